@@ -1,0 +1,29 @@
+import { closedSet, type CodeOf } from './closed-set'
+
+/** A department's work on an appeal. */
+export const workOrderStatuses = closedSet('WorkOrderStatus', '工单状态', {
+  opened: { zh: '待接单', en: 'waiting to be accepted' },
+  accepted: { zh: '已接单', en: 'accepted' },
+  done: { zh: '已完成', en: 'done' },
+})
+export type WorkOrderStatus = CodeOf<typeof workOrderStatuses>
+
+/** What a clock measures. */
+export const clockTargets = closedSet('ClockTarget', '时限目标', {
+  handover: { zh: '转交', en: 'hand-over to the department' },
+  feedback: { zh: '反馈', en: 'feedback to the customer' },
+  reply: { zh: '回复', en: 'answer to the customer' },
+  rectification: { zh: '整改', en: 'rectification' },
+  resolution: { zh: '解决', en: 'resolution' },
+  revisit: { zh: '回访', en: 'revisit' },
+})
+export type ClockTarget = CodeOf<typeof clockTargets>
+
+/** The life of a clock. A breach is a mark on a clock, not an end: a breached clock still stops when the work is done. */
+export const clockStates = closedSet('ClockState', '时限状态', {
+  running: { zh: '计时中', en: 'running' },
+  met: { zh: '按时完成', en: 'met' },
+  late: { zh: '超时完成', en: 'done after its time' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+})
+export type ClockState = CodeOf<typeof clockStates>

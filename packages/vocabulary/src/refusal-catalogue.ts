@@ -1,0 +1,140 @@
+interface RefusalText {
+  readonly zh: string
+  readonly en: string
+  /** The same request may succeed later, unchanged. */
+  readonly retryable?: true
+}
+
+/** Every refusal that this product can answer with. `{name}` is filled with the fact of that name. */
+export const refusalTexts = {
+  // who is asking
+  NOT_SIGNED_IN: { zh: '请先登录。', en: 'Sign in first.' },
+  TOKEN_INVALID: {
+    zh: '登录凭证无效或已过期,请重新登录。',
+    en: 'The token is not valid or has expired; sign in again.',
+  },
+  PERSON_UNKNOWN: {
+    zh: '该账号没有对应的人员档案。',
+    en: 'No person is known for this account.',
+    retryable: true,
+  },
+  NOT_PERMITTED: {
+    zh: '您的岗位无权执行此操作({operation})。',
+    en: 'Your role does not permit this operation ({operation}).',
+  },
+  // input
+  INPUT_INVALID: { zh: '提交的内容有误:{problems}。', en: 'The input is not valid: {problems}.' },
+  CONTENT_MISSING: { zh: '请填写诉求内容。', en: 'The content of the appeal is missing.' },
+  TEXT_TOO_LONG: {
+    zh: '“{field}”超过上限 {limit} 字(现为 {length} 字)。',
+    en: '"{field}" is longer than its limit of {limit} characters ({length} given).',
+  },
+  BODY_TOO_LARGE: {
+    zh: '请求体超过上限 {limit} 字节。',
+    en: 'The request body exceeds the limit of {limit} bytes.',
+  },
+  OPERATION_TOO_COMPLEX: {
+    zh: '查询过于复杂:{limit}。',
+    en: 'The operation is too complex: {limit}.',
+  },
+  CURSOR_INVALID: { zh: '分页游标无效。', en: 'The cursor is not valid.' },
+  TIME_IN_FUTURE: { zh: '“{field}”不能晚于当前时间。', en: '"{field}" must not lie in the future.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '同一幂等键已用于内容不同的请求。',
+    en: 'This idempotency key was already used with another input.',
+  },
+  // knowledge
+  NOT_FOUND: { zh: '未找到该{what}({id})。', en: 'No such {what} ({id}).' },
+  NOT_YET_KNOWN: {
+    zh: '本服务尚未收到{what}({id}),请稍后重试。',
+    en: 'This service does not know {what} ({id}) yet; try again shortly.',
+    retryable: true,
+  },
+  CUSTOMER_NOT_IN_GROUP: {
+    zh: '贵集团没有该客户({customerId})。',
+    en: 'Your group has no such customer ({customerId}).',
+  },
+  UNIT_NOT_IN_PROJECT: {
+    zh: '该项目没有此房屋({unitId})。',
+    en: 'The project has no such unit ({unitId}).',
+  },
+  CUSTOMER_OR_CALLER: {
+    zh: '请指明客户,或填写来电人的姓名和电话,二者取其一。',
+    en: 'Name either the customer, or the caller with name and telephone: one of the two.',
+  },
+  TELEPHONE_INVALID: { zh: '电话号码无效。', en: 'The telephone number is not valid.' },
+  // procedure
+  KIND_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程没有“{kind}”类诉求。',
+    en: 'The procedure of this project has no appeals of kind "{kind}".',
+  },
+  CATEGORY_UNKNOWN: {
+    zh: '本项目的作业规程没有分类“{category}”。',
+    en: 'The procedure of this project has no category "{category}".',
+  },
+  GRADE_REQUIRED: { zh: '报修须注明维修等级。', en: 'A repair needs its grade.' },
+  GRADE_ONLY_FOR_REPAIR: { zh: '只有报修才有维修等级。', en: 'Only a repair has a grade.' },
+  IMPACT_ONLY_FOR_MALL_COMPLAINT: {
+    zh: '只有商场投诉须判断影响与成因。',
+    en: 'Only a complaint in a mall is judged by its impact.',
+  },
+  PACK_INVALID: { zh: '规程包无效:{problems}。', en: 'The procedure pack is not valid: {problems}.' },
+  // state
+  VERSION_CONFLICT: {
+    zh: '记录已被他人更改(您的版本 {expected},当前版本 {actual}),请刷新后再试。',
+    en: 'The record was changed meanwhile (your version {expected}, now {actual}); reload and try again.',
+  },
+  TRANSITION_NOT_ALLOWED: {
+    zh: '当前状态“{status}”不能执行“{action}”。',
+    en: 'Not allowed now: {action} while {status}.',
+  },
+  APPEAL_NOT_REVISITED: {
+    zh: '尚未回访,不能结案({clause})。',
+    en: 'Not yet revisited, so it cannot be closed ({clause}).',
+  },
+  PROGRESS_NOT_REVIEWED: {
+    zh: '处理进展须经主任审议后才能反馈客户({clause})。',
+    en: 'Progress goes to the customer only after its review ({clause}).',
+  },
+  CUSTOMER_NOT_INFORMED: {
+    zh: '尚未将处理进展反馈客户,不能办结({clause})。',
+    en: 'The customer has not been told of the progress, so it cannot be resolved ({clause}).',
+  },
+  WORK_NOT_DONE: {
+    zh: '还有 {open} 张工单未完成,不能办结。',
+    en: '{open} work order(s) are not done, so it cannot be resolved.',
+  },
+  NOT_FIRST_CONTACT: {
+    zh: '只有首问责任人可以执行此操作({clause})。',
+    en: 'Only the first contact may do this ({clause}).',
+  },
+  ALREADY_REGISTERED: { zh: '已登记:{what}。', en: 'Already registered: {what}.' },
+  NOT_AN_EMPTY_NEST_ELDER: {
+    zh: '不符合空巢老人登记条件:{reason}({clause})。',
+    en: 'Does not meet the criterion of an empty-nest elder: {reason} ({clause}).',
+  },
+  PERIOD_NOT_OVER: {
+    zh: '抽查期间尚未结束({endsAt}),不能抽样。',
+    en: 'The period is not over ({endsAt}), so no sample can be drawn yet.',
+  },
+  NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
+  // import
+  ROW_INVALID: { zh: '第 {line} 行无效:{problem}。', en: 'Line {line} is not valid: {problem}.' },
+  // the house
+  UNAVAILABLE: {
+    zh: '服务暂不可用,请稍后重试。',
+    en: 'Temporarily unavailable; try again.',
+    retryable: true,
+  },
+} as const satisfies Record<string, RefusalText>
+
+export type RefusalCode = keyof typeof refusalTexts
+
+export const refusalCodes = Object.keys(refusalTexts).filter(
+  (code): code is RefusalCode => code in refusalTexts,
+)
+
+/** Tells a code of the catalogue from any other string (as it comes over the wire). */
+export function isRefusalCode(value: unknown): value is RefusalCode {
+  return typeof value === 'string' && value in refusalTexts
+}

@@ -1,0 +1,35 @@
+import { refusalTexts, type RefusalCode } from './refusal-catalogue'
+
+/** The facts of a refusal: small, JSON, and never personal data (they are logged). */
+export type RefusalFacts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+/** The languages a refusal can be told in. */
+export type Language = 'zh' | 'en'
+
+/**
+ * An expected failure: a closed code and its facts. The words are found at the edge, in the user's language.
+ * Anything else that is thrown is a fault: masked for the caller, logged with an id.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly facts: RefusalFacts = {},
+  ) {
+    super(tellRefusal(code, facts, 'en'))
+    this.name = 'Refusal'
+  }
+}
+
+/** The text of a refusal in one language, its facts filled in. */
+export function tellRefusal(code: RefusalCode, facts: RefusalFacts, language: Language): string {
+  return refusalTexts[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name]
+    if (fact === undefined || fact === null) return whole
+    return Array.isArray(fact) ? fact.join(language === 'zh' ? '、' : ', ') : String(fact)
+  })
+}
+
+/** Whether trying the very same thing again later can succeed. */
+export function isRetryable(code: RefusalCode): boolean {
+  return 'retryable' in refusalTexts[code]
+}
