@@ -1,0 +1,36 @@
+import { roles, type Role } from '@shouwen/vocabulary/organisation'
+import { z } from 'zod'
+
+/** A post that a person holds somewhere in the tree: `group/company/project`, by their codes. */
+export interface Grant {
+  readonly role: Role
+  readonly scope: string
+}
+
+/** Who asks. Signed by the gateway, verified by each subgraph; small, whatever the number of projects. */
+export interface Actor {
+  readonly kind: 'staff' | 'customer' | 'partner' | 'machine' | 'service'
+  /** Staff, customer, partner or machine id; for a service its name. */
+  readonly personId: string
+  /** The tenant. Absent only for the platform operator and the gateway itself, who act before a group exists. */
+  readonly groupId: string | null
+  readonly grants: readonly Grant[]
+  /** Departments a member of staff works in. */
+  readonly departmentIds: readonly string[]
+  /** Set when the actor is a customer. */
+  readonly customerId: string | null
+}
+
+export const actorSchema = z.strictObject({
+  kind: z.enum(['staff', 'customer', 'partner', 'machine', 'service']),
+  personId: z.string().min(1).max(100),
+  groupId: z.uuid().nullable(),
+  grants: z.array(z.strictObject({ role: z.enum(roles.codes), scope: z.string().max(200) })).max(50),
+  departmentIds: z.array(z.uuid()).max(50),
+  customerId: z.uuid().nullable(),
+}) satisfies z.ZodType<Actor>
+
+/** A service acting on its own behalf in one group: its reactions and jobs. */
+export function serviceActor(service: string, groupId: string | null): Actor {
+  return { kind: 'service', personId: service, groupId, grants: [], departmentIds: [], customerId: null }
+}

@@ -1,0 +1,24 @@
+import { roundOutcomes } from '@shouwen/vocabulary/care'
+import { z } from 'zod'
+import { code, id } from './fields'
+import { defineFact } from './fact'
+
+export const elderRegistered = defineFact({
+  type: 'elderly-care.elder.registered.v1',
+  about: 'An empty-nest elder was entered into the registry (P5.6.7.1).',
+  data: z.strictObject({ elderId: id, projectId: id, unitId: id }),
+})
+
+export const roundGenerated = defineFact({
+  type: 'elderly-care.round.generated.v1',
+  about: "A day's round of a project was made up (P5.6.7.3).",
+  data: z.strictObject({ roundId: id, projectId: id, date: code, visits: z.int().nonnegative() }),
+})
+
+export const careVisitRecorded = defineFact({
+  type: 'elderly-care.visit.recorded.v1',
+  about: 'The steward recorded what was seen of one elder on a round.',
+  data: z.strictObject({ visitId: id, roundId: id, elderId: id, outcome: z.enum(roundOutcomes.codes) }),
+})
+
+export const elderlyCareFacts = [elderRegistered, roundGenerated, careVisitRecorded]

@@ -1,0 +1,159 @@
+import { appealKinds, channels, customerAnswers, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
+import { projectKinds } from '@shouwen/vocabulary/organisation'
+import { z } from 'zod'
+import { code, id, instant, path, version } from './fields'
+import { defineFact } from './fact'
+
+export const packPublished = defineFact({
+  type: 'intake.pack.published.v1',
+  about:
+    'A procedure pack became valid for a group: the shipped ones when the group opens, its own when it publishes them.',
+  data: z.strictObject({
+    packId: code,
+    version,
+    projectKind: z.enum(projectKinds.codes),
+    effectiveFrom: instant,
+    /** The whole pack; read it with validatePack. */
+    pack: z.unknown(),
+  }),
+})
+
+export const appealRegistered = defineFact({
+  type: 'intake.appeal.registered.v1',
+  about: 'Fired once, when a receiver registers an appeal; the clocks start here.',
+  data: z.strictObject({
+    appealId: id,
+    number: code,
+    projectId: id,
+    projectPath: path,
+    unitId: id.nullable(),
+    customerId: id.nullable(),
+    /** The caller is on the appeal by name and telephone only; the profile service is to link or make a customer. */
+    callerUnknown: z.boolean(),
+    kind: z.enum(appealKinds.codes),
+    channel: z.enum(channels.codes),
+    category: code,
+    grade: z.enum(repairGrades.codes).nullable(),
+    impact: z.enum(impacts.codes).nullable(),
+    /** P5.4.1: the complaint is about property service itself. */
+    aboutService: z.boolean(),
+    /** When the customer spoke. */
+    receivedAt: instant,
+    registeredAt: instant,
+    firstContactId: z.string(),
+    packId: code,
+    packVersion: version,
+    version,
+  }),
+})
+
+export const appealImported = defineFact({
+  type: 'intake.appeal.imported.v1',
+  about: 'Fired once per row of history brought in; it opens no clock and asks for no work.',
+  data: z.strictObject({
+    appealId: id,
+    projectId: id,
+    projectPath: path,
+    source: code,
+    /** The words of the source, kept as they are. */
+    sourceNature: z.string().max(100),
+    sourceChannel: z.string().max(100),
+    kind: z.enum(appealKinds.codes).nullable(),
+    channel: z.enum(channels.codes).nullable(),
+    receivedAt: instant,
+    version,
+  }),
+})
+
+const ofAppeal = { appealId: id, version }
+
+export const customerIdentified = defineFact({
+  type: 'intake.appeal.customer-identified.v1',
+  about:
+    'The caller of an appeal became a known customer; name and telephone are no longer kept on the appeal.',
+  data: z.strictObject({ ...ofAppeal, customerId: id }),
+})
+
+export const appealInstructed = defineFact({
+  type: 'intake.appeal.instructed.v1',
+  about: 'The director signed the instruction field of the form (P5.1.3).',
+  data: z.strictObject({ ...ofAppeal, instructionId: id }),
+})
+
+export const handoverNoted = defineFact({
+  type: 'intake.appeal.handover-noted.v1',
+  about: 'The appeal is in the hands of a department.',
+  data: z.strictObject({ ...ofAppeal, departmentId: id }),
+})
+
+export const workBegun = defineFact({
+  type: 'intake.appeal.work-begun.v1',
+  about: 'The first work order of the appeal was accepted.',
+  data: z.strictObject({ ...ofAppeal, workOrderId: id }),
+})
+
+export const progressReported = defineFact({
+  type: 'intake.appeal.progress-reported.v1',
+  about: 'The state of the handling was reported for review (P5.3).',
+  data: z.strictObject({ ...ofAppeal, progressId: id }),
+})
+
+export const progressReviewed = defineFact({
+  type: 'intake.appeal.progress-reviewed.v1',
+  about: 'A progress report was reviewed and may go to the customer (P5.3).',
+  data: z.strictObject({ ...ofAppeal, progressId: id }),
+})
+
+export const customerInformed = defineFact({
+  type: 'intake.appeal.customer-informed.v1',
+  about:
+    'Reviewed progress was fed back to the customer, who answered (P5.2.3, P5.3). Stops feedback and reply clocks.',
+  data: z.strictObject({
+    ...ofAppeal,
+    feedbackId: id,
+    answer: z.enum(customerAnswers.codes),
+    promisedAt: instant.nullable(),
+    at: instant,
+  }),
+})
+
+export const appealResolved = defineFact({
+  type: 'intake.appeal.resolved.v1',
+  about: 'The first contact declared the matter settled; its revisit is due from here.',
+  data: z.strictObject({ ...ofAppeal, at: instant, customerId: id.nullable() }),
+})
+
+export const appealReopened = defineFact({
+  type: 'intake.appeal.reopened.v1',
+  about: 'The customer was not content at the revisit: the appeal is in progress again.',
+  data: z.strictObject({ ...ofAppeal, at: instant, revisitId: id }),
+})
+
+export const appealClosed = defineFact({
+  type: 'intake.appeal.closed.v1',
+  about: 'Closed after its revisit (P5.5.1).',
+  data: z.strictObject({ ...ofAppeal, at: instant, revisitId: id.nullable() }),
+})
+
+export const appealArchived = defineFact({
+  type: 'intake.appeal.archived.v1',
+  about: 'The record was filed (P4.2); first contact duty ends here.',
+  data: z.strictObject({ ...ofAppeal, at: instant }),
+})
+
+export const intakeFacts = [
+  packPublished,
+  appealRegistered,
+  appealImported,
+  customerIdentified,
+  appealInstructed,
+  handoverNoted,
+  workBegun,
+  progressReported,
+  progressReviewed,
+  customerInformed,
+  appealResolved,
+  appealReopened,
+  appealClosed,
+  appealArchived,
+]
