@@ -1,0 +1,138 @@
+import type { HolidayRun } from './day-table'
+import { clockOf, dayNumber, isoDay, msPerDay, toInstant, toLocal, type IsoDay } from './local-time'
+import type { ProjectCalendar } from './project-calendar'
+import { countWorkingDays, nthWorkingDayAfter, touchesUnknownDays } from './working-days'
+
+/** An amount of wall-clock time: it passes at night and on holidays too. */
+export type WallClockAmount = { readonly hours: number } | { readonly minutes: number }
+
+/** How a due time came about: small, plain JSON, stored beside the clock. */
+export type DueExplanation =
+  | { readonly counted: 'minutes'; readonly amount: number }
+  | {
+      readonly counted: 'sameDay'
+      readonly on: IsoDay
+      /** `HH:mm`; `24:00` is the day's end. */
+      readonly until: string
+      readonly timeZone: string
+    }
+  | {
+      readonly counted: 'calendarDays'
+      readonly amount: number
+      readonly from: IsoDay
+      readonly to: IsoDay
+      readonly timeZone: string
+    }
+  | {
+      readonly counted: 'workingDays'
+      readonly amount: number
+      readonly from: IsoDay
+      readonly to: IsoDay
+      readonly closes: string
+      readonly timeZone: string
+      readonly calendarVersion: string
+      readonly dayTableVersion: string
+      /** Days passed over because nobody works on them: weekends and holidays together. */
+      readonly restDaysSkipped: number
+      /** The holidays among them, cut to the days that were passed over. */
+      readonly holidaysSkipped: readonly HolidayRun[]
+      /** Weekend days that counted because they make up for a holiday. */
+      readonly makeUpWorkdaysCounted: readonly IsoDay[]
+    }
+
+/** When something is due, and why. */
+export interface DueTime {
+  readonly dueAt: Date
+  /** True when a day was counted for which no notice is published yet. */
+  readonly provisional: boolean
+  readonly explanation: DueExplanation
+}
+
+/**
+ * 当天: due at the end of the local day on which it starts, its last millisecond, so that the due time shows the same date.
+ * With a cut-off (`HH:mm`) due then, unless the start is past the cut-off: what comes in late keeps the whole day.
+ */
+export function endOfSameDay(start: Date, calendar: ProjectCalendar, cutOff?: string): DueTime {
+  const { timeZone } = calendar
+  const { day } = toLocal(start, timeZone)
+  const explain = (until: string): DueExplanation => ({
+    counted: 'sameDay',
+    on: isoDay(day),
+    until,
+    timeZone,
+  })
+  if (cutOff !== undefined) {
+    const clock = clockOf(cutOff)
+    if (Number.isNaN(clock)) throw new RangeError(`not a time of day: ${cutOff}`)
+    const cutOffAt = toInstant({ day, clock }, timeZone)
+    if (clock < msPerDay && start <= cutOffAt) {
+      return { dueAt: cutOffAt, provisional: false, explanation: explain(cutOff) }
+    }
+  }
+  const nextDay = toInstant({ day: day + 1, clock: 0 }, timeZone)
+  return { dueAt: new Date(nextDay.getTime() - 1), provisional: false, explanation: explain('24:00') }
+}
+
+/** 小时, 分钟: so much time later by any clock, whatever the calendar says. */
+export function addWallClock(start: Date, amount: WallClockAmount): DueTime {
+  const minutes = 'hours' in amount ? amount.hours * 60 : amount.minutes
+  if (!(minutes > 0)) throw new RangeError('an amount of time must be positive')
+  const dueAt = new Date(start.getTime() + minutes * 60_000)
+  return { dueAt, provisional: false, explanation: { counted: 'minutes', amount: minutes } }
+}
+
+/**
+ * 天, 日: a calendar day, holidays included. Due at the same local time n days later, so that "2 days" never means less
+ * than two days for who calls in the evening; over a change of clocks the local time stays, not the number of hours.
+ */
+export function addCalendarDays(start: Date, n: number, calendar: ProjectCalendar): DueTime {
+  wholeAndPositive(n)
+  const { timeZone } = calendar
+  const { day, clock } = toLocal(start, timeZone)
+  return {
+    dueAt: toInstant({ day: day + n, clock }, timeZone),
+    provisional: false,
+    explanation: { counted: 'calendarDays', amount: n, from: isoDay(day), to: isoDay(day + n), timeZone },
+  }
+}
+
+/**
+ * 工作日: due at the close of business of the n-th working day after the local day of the start, make-up workdays included.
+ * The start day itself is never counted, worked or not. Provisional when a counted day has no published notice.
+ */
+export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar): DueTime {
+  wholeAndPositive(n)
+  const { timeZone, days, businessHours } = calendar
+  const { day } = toLocal(start, timeZone)
+  const due = nthWorkingDayAfter(days, day, n)
+  const counted = (first: number, last: number) => countWorkingDays(days, first, last + 1)
+  return {
+    dueAt: toInstant({ day: due, clock: clockOf(businessHours.closes) }, timeZone),
+    provisional: touchesUnknownDays(days, day + 1, due),
+    explanation: {
+      counted: 'workingDays',
+      amount: n,
+      from: isoDay(day),
+      to: isoDay(due),
+      closes: businessHours.closes,
+      timeZone,
+      calendarVersion: calendar.version,
+      dayTableVersion: days.version,
+      restDaysSkipped: due - day - counted(day + 1, due),
+      holidaysSkipped: days.holidays.flatMap((run) => cutTo(run, day + 1, due)),
+      makeUpWorkdaysCounted: days.makeUpWorkdays
+        .map(({ on }) => on)
+        .filter((on) => day < dayNumber(on) && dayNumber(on) <= due),
+    },
+  }
+}
+
+function cutTo(run: HolidayRun, first: number, last: number): HolidayRun[] {
+  const from = Math.max(dayNumber(run.from), first)
+  const to = Math.min(dayNumber(run.to), last)
+  return from <= to ? [{ ...run, from: isoDay(from), to: isoDay(to) }] : []
+}
+
+function wholeAndPositive(n: number): void {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`a number of days must be whole and positive: ${n}`)
+}

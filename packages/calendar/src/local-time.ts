@@ -1,0 +1,75 @@
+import { IANAZone } from 'luxon'
+
+const msPerMinute = 60_000
+export const msPerDay = 86_400_000
+
+/** A calendar date, `YYYY-MM-DD`, without a zone. */
+export type IsoDay = string
+
+/** A wall-clock reading: the day as a number (days since 1970-01-01) and the milliseconds that a clock on the wall shows. */
+export interface LocalTime {
+  readonly day: number
+  readonly clock: number
+}
+
+/** The number of a date, days since 1970-01-01. NaN if there is no such date. */
+export function dayNumber(isoDay: IsoDay): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(isoDay) ? Date.parse(`${isoDay}T00:00:00Z`) : NaN
+  // Date.parse takes 30 February for 2 March; a date that doesn't come back unchanged does not exist.
+  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== isoDay ? NaN : ms / msPerDay
+}
+
+/** The date of a day number. */
+export function isoDay(day: number): IsoDay {
+  return new Date(day * msPerDay).toISOString().slice(0, 10)
+}
+
+/** Whether the name is an IANA time zone that this machine knows. Offsets such as `+08:00` are not zones. */
+export function isTimeZone(name: string): boolean {
+  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name)
+}
+
+/** Reads a wall clock in the zone at an instant. Throws RangeError for an invalid date. */
+export function toLocal(instant: Date, timeZone: string): LocalTime {
+  const utc = instant.getTime()
+  if (Number.isNaN(utc)) throw new RangeError('not an instant: invalid date')
+  const local = utc + offsetMs(utc, timeZone)
+  const day = Math.floor(local / msPerDay)
+  return { day, clock: local - day * msPerDay }
+}
+
+/**
+ * The instant at which a wall clock in the zone shows this reading. A reading that occurs twice (clocks set back) means its
+ * first occurrence; one that never occurs (clocks set forward) moves on by the gap, so 02:30 becomes 03:30.
+ * Luxon's own conversion guesses from today's offset, which would make the answer depend on the day one asks.
+ */
+export function toInstant({ day, clock }: LocalTime, timeZone: string): Date {
+  const local = day * msPerDay + clock
+  const before = offsetMs(local - msPerDay, timeZone)
+  const after = offsetMs(local + msPerDay, timeZone)
+  const occurrences = [local - before, local - after].filter((utc) => utc + offsetMs(utc, timeZone) === local)
+  return new Date(occurrences.length > 0 ? Math.min(...occurrences) : local - before)
+}
+
+/** The local date of an instant in a time zone. */
+export function localDay(instant: Date, timeZone: string): IsoDay {
+  return isoDay(toLocal(instant, timeZone).day)
+}
+
+/** The instant at which a local day begins; usually midnight, later where clocks are set forward at midnight. */
+export function startOfDay(day: IsoDay, timeZone: string): Date {
+  return toInstant({ day: dayNumber(day), clock: 0 }, timeZone)
+}
+
+/** The offset of a zone from UTC at an instant, in milliseconds. */
+export function offsetMs(utc: number, timeZone: string): number {
+  return IANAZone.create(timeZone).offset(utc) * msPerMinute
+}
+
+/** The milliseconds since midnight that `HH:mm` stands for, `24:00` included; NaN if it is no time of day. */
+export function clockOf(time: string): number {
+  const parts = /^(\d{2}):([0-5]\d)$/.exec(time)
+  if (!parts) return NaN
+  const minutes = Number(parts[1]) * 60 + Number(parts[2])
+  return minutes <= 24 * 60 ? minutes * msPerMinute : NaN
+}
