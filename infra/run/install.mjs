@@ -21,15 +21,26 @@ export function ensureInstalled() {
   if (!isInstalled()) {
     const reason = existsSync(modules) ? 'package-lock.json has changed' : 'there is no node_modules'
     console.error(`Installing dependencies (npm ci): ${reason}.`)
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
-    const { status, error } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: checkout,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...cacheOfNpm() },
-    })
-    if (status !== 0) throw new Complaint(`npm ci failed${error ? `: ${error.message}` : ' (see above)'}.`)
+    // `npm ci` refuses a lock file that lacks packages of other systems; `npm install` takes the same versions from it.
+    const error = npm(['ci']) && npm(['install', '--no-save'])
+    if (error) throw new Complaint(`Installing the dependencies failed:\n${error}`)
   }
   writeFileSync(stamp, wanted)
+}
+
+/**
+ * @param {string[]} args
+ * @returns {string | undefined} what npm said, if it failed
+ */
+function npm(args) {
+  const command = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const { status, stderr, error } = spawnSync(
+    command[0],
+    [...command.slice(1), ...args, '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: checkout, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8', env: { ...process.env, ...cacheOfNpm() } },
+  )
+  if (status === 0) return undefined
+  return error?.message ?? stderr.split('\n').slice(0, 12).join('\n')
 }
 
 function checkNodeVersion() {
