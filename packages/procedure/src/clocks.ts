@@ -1,0 +1,35 @@
+import type { AppealKind, Channel, Impact, RepairGrade } from '@shouwen/vocabulary/appeals'
+import { categoryOf } from './categories'
+import type { ClockRule, ProcedurePack } from './pack'
+
+/** What decides the clocks of an appeal. */
+export interface ClockFacts {
+  readonly kind: AppealKind
+  /** Code of its category in the pack. */
+  readonly category: string
+  readonly channel: Channel
+  readonly grade?: RepairGrade | null
+  readonly impact?: Impact | null
+}
+
+/** The clocks that an appeal runs against, in the pack's order. Refuses with CATEGORY_UNKNOWN. */
+export function clocksFor(pack: ProcedurePack, facts: ClockFacts): ClockRule[] {
+  const { aboutService } = categoryOf(pack, facts.category)
+  return pack.clocks.filter(
+    ({ when }) =>
+      allows(when.kinds, facts.kind) &&
+      allows(when.channels, facts.channel) &&
+      allows(when.grades, facts.grade) &&
+      allows(when.impacts, facts.impact) &&
+      !(facts.impact && when.unlessImpacts?.includes(facts.impact)) &&
+      (when.aboutService === undefined || when.aboutService === aboutService),
+  )
+}
+
+/** A list that isn't given allows everything; one that is given asks for one of its members. */
+function allows<Code extends string>(
+  allowed: readonly Code[] | undefined,
+  code: Code | null | undefined,
+): boolean {
+  return allowed === undefined || (code !== undefined && code !== null && allowed.includes(code))
+}

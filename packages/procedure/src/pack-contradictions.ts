@@ -1,0 +1,93 @@
+import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
+import type { ClockRule, ProcedurePack } from './pack'
+
+/** The category that every procedure has, for what fits nowhere else. */
+export const defaultCategory = 'other'
+
+/** The order in which these moments come in the life of an appeal; feedback may come at any time before its end. */
+const moments = ['registered', 'handedOver', 'fedBack', 'resolved', 'revisited']
+
+/** What the parts of a well-formed pack say against each other, each with its path; empty if nothing. */
+export function packContradictions(pack: ProcedurePack): string[] {
+  const handled = new Set<AppealKind>(pack.kinds.map(({ kind }) => kind))
+  return [
+    ...repeated(
+      pack.kinds.map(({ kind }) => kind),
+      (at) => `kinds.${at}.kind`,
+    ),
+    ...repeated(
+      pack.categories.map(({ code }) => code),
+      (at) => `categories.${at}.code`,
+    ),
+    ...repeated(
+      pack.clocks.map(({ code }) => code),
+      (at) => `clocks.${at}.code`,
+    ),
+    ...repeated(pack.conduct?.values.map(({ code }) => code) ?? [], (at) => `conduct.values.${at}.code`),
+    ...pack.categories.flatMap(({ kinds }, at) => unhandled(kinds, handled, `categories.${at}.kinds`)),
+    ...pack.clocks.flatMap(({ when }, at) => unhandled(when.kinds ?? [], handled, `clocks.${at}.when.kinds`)),
+    ...pack.clocks.flatMap((clock, at) => clockContradictions(clock, `clocks.${at}`)),
+    ...pack.samplings.flatMap(({ kinds }, at) =>
+      kinds === 'all' ? [] : unhandled(kinds, handled, `samplings.${at}.kinds`),
+    ),
+    ...defaultCategoryProblems(pack),
+    ...revisitProblems(pack, handled),
+    ...careProblems(pack),
+    ...(pack.progress.reviewRequired && pack.progress.reviewerRole === null
+      ? ['progress.reviewerRole: missing, though a review is required']
+      : []),
+  ]
+}
+
+function repeated(codes: readonly string[], path: (at: number) => string): string[] {
+  return codes.flatMap((code, at) =>
+    codes.indexOf(code) < at ? [`${path(at)}: "${code}" is given twice`] : [],
+  )
+}
+
+function unhandled(kinds: readonly AppealKind[], handled: ReadonlySet<AppealKind>, path: string): string[] {
+  return kinds.flatMap((kind, at) =>
+    handled.has(kind) ? [] : [`${path}.${at}: "${kind}" is not a kind of this procedure`],
+  )
+}
+
+function clockContradictions({ startsOn, stopsOn, when }: ClockRule, path: string): string[] {
+  const problems: string[] = []
+  if (moments.indexOf(stopsOn) <= moments.indexOf(startsOn)) {
+    problems.push(`${path}.stopsOn: "${stopsOn}" does not come after "${startsOn}"`)
+  }
+  if (when.grades && (when.kinds?.length !== 1 || when.kinds[0] !== 'repair')) {
+    problems.push(`${path}.when.grades: only repairs have a grade, so kinds must be ["repair"]`)
+  }
+  const excluded = when.impacts?.filter((impact) => when.unlessImpacts?.includes(impact)) ?? []
+  if (excluded.length > 0) {
+    problems.push(`${path}.when.unlessImpacts: excludes what impacts asks for (${excluded.join(', ')})`)
+  }
+  return problems
+}
+
+function defaultCategoryProblems(pack: ProcedurePack): string[] {
+  const at = pack.categories.findIndex(({ code }) => code === defaultCategory)
+  const category = pack.categories[at]
+  if (!category) return [`categories: the category "${defaultCategory}" is missing`]
+  return pack.kinds.flatMap(({ kind }) =>
+    category.kinds.includes(kind)
+      ? []
+      : [`categories.${at}.kinds: "${defaultCategory}" must take "${kind}" too`],
+  )
+}
+
+function revisitProblems(pack: ProcedurePack, handled: ReadonlySet<AppealKind>): string[] {
+  const ruled = pack.revisits.flatMap(({ kinds }, at) => kinds.map((kind) => ({ kind, at })))
+  const problems = pack.revisits.flatMap(({ kinds }, at) => unhandled(kinds, handled, `revisits.${at}.kinds`))
+  for (const kind of appealKinds.codes.filter((code) => handled.has(code))) {
+    const [first, second] = ruled.filter((rule) => rule.kind === kind)
+    if (!first) problems.push(`revisits: no rule for "${kind}"`)
+    else if (second) problems.push(`revisits.${second.at}.kinds: "${kind}" already has a rule`)
+  }
+  return problems
+}
+
+function careProblems({ care }: ProcedurePack): string[] {
+  return care && care.advancedAge < care.retiredAge ? ['care.advancedAge: below care.retiredAge'] : []
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
+import { careVisits } from '@shouwen/vocabulary/care'
+import { clockTargets } from '@shouwen/vocabulary/handling'
+import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { auditors, revisitMethods } from '@shouwen/vocabulary/revisiting'
+import { windowSchema } from './window'
+
+const text = z.string().trim().min(1).max(500)
+const label = z.strictObject({ zh: text, en: text })
+/** The id of the clause that a rule obeys, e.g. `P5.4.2`; a group's own rules use its own letter. */
+const clause = z.string().regex(/^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/, 'must be the id of a clause')
+const kebab = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be in kebab-case')
+/** Said where a pack goes beyond the words of its clause. */
+const note = label.optional()
+const share = z.number().min(0).max(1)
+const kind = z.enum(appealKinds.codes)
+const role = z.enum(roles.codes)
+const duty = z.enum(duties.codes)
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1)
+
+/** Which kind of appeal the procedure handles. */
+const kindRule = z.strictObject({ kind, clause, note })
+
+/** What an appeal is about. `duty` finds the department; `aboutService`: property service itself (P5.4.1, P5.6.2.3). */
+const category = z.strictObject({
+  code: kebab,
+  zh: text,
+  en: text,
+  kinds: list(kind),
+  duty,
+  aboutService: z.boolean(),
+  clause: clause.optional(),
+})
+
+/** Which appeals a clock is opened for: every condition that is given must hold. */
+const clockCondition = z.strictObject({
+  kinds: list(kind).optional(),
+  channels: list(z.enum(channels.codes)).optional(),
+  grades: list(z.enum(repairGrades.codes)).optional(),
+  impacts: list(z.enum(impacts.codes)).optional(),
+  /** Not for these impacts; an appeal without an impact is not excluded. */
+  unlessImpacts: list(z.enum(impacts.codes)).optional(),
+  aboutService: z.boolean().optional(),
+})
+
+const clockRule = z.strictObject({
+  code: kebab,
+  target: z.enum(clockTargets.codes),
+  startsOn: z.enum(['registered', 'handedOver', 'resolved']),
+  stopsOn: z.enum(['handedOver', 'fedBack', 'resolved', 'revisited']),
+  window: windowSchema,
+  when: clockCondition,
+  /** The share of the window after which a warning goes out. */
+  warnAtShare: z.number().gt(0).lt(1).default(0.8),
+  clause,
+  note,
+})
+
+/** The share of these kinds that must be revisited before closing, and how. */
+const revisitRule = z.strictObject({
+  kinds: list(kind),
+  share,
+  methods: list(z.enum(revisitMethods.codes)),
+  clause,
+  note,
+})
+
+/** The share that an auditor checks of a period's appeals or revisits. */
+const samplingRule = z.strictObject({
+  auditor: z.enum(auditors.codes),
+  of: z.enum(['appeals', 'revisits']),
+  kinds: z.union([z.literal('all'), list(kind)]),
+  share,
+  period: z.literal('month'),
+  clause,
+  note,
+})
+
+const progressRule = z.strictObject({
+  /** Whether progress goes to the customer only after its review. */
+  reviewRequired: z.boolean(),
+  reviewerRole: role.nullable(),
+  clause,
+  note,
+})
+
+const careRule = z.strictObject({
+  /** From this age an owner or occupier counts as retired. */
+  retiredAge: z.int().min(40).max(120),
+  /** From this age an elder counts as very old. */
+  advancedAge: z.int().min(40).max(120),
+  /** The clauses of the two criteria. */
+  clauses: z.strictObject({ retiredAge: clause, advancedAge: clause }),
+  /** What a steward does for each registered elder every day. */
+  dailyRound: z.strictObject({
+    visit: z.enum(careVisits.codes),
+    advancedAgeVisit: z.enum(careVisits.codes),
+    clause,
+  }),
+  note,
+})
+
+/** The shape of a pack; what its parts must be to each other is checked by `validatePack`. */
+export const packSchema = z.strictObject({
+  id: kebab,
+  version: z.int().min(1),
+  /** The version that this pack was derived from; null for a shipped pack. */
+  basedOn: z.strictObject({ id: kebab, version: z.int().min(1) }).nullable(),
+  projectKind: z.enum(projectKinds.codes),
+  title: label,
+  kinds: list(kindRule),
+  categories: list(category),
+  clocks: z.array(clockRule),
+  revisits: list(revisitRule),
+  samplings: z.array(samplingRule),
+  progress: progressRule,
+  /** Who signs the handling instruction (主管批示). */
+  instructionBy: z.strictObject({ role, clause, note }),
+  /** The values that receivers follow and are marked by; null where the procedure names none. */
+  conduct: z.strictObject({ values: list(label.extend({ code: kebab })), clause, note }).nullable(),
+  /** Care for empty-nest elders; null where the procedure has none. */
+  care: careRule.nullable(),
+  handover: z.strictObject({
+    /** The department whose duty is that of the appeal's category. */
+    rule: z.literal('dutyOfCategory'),
+    /** Where the project has no department of that duty. */
+    fallbackDuty: duty,
+    clause,
+    note,
+  }),
+})
+
+/** A procedure as data: every rule names the clause that it obeys. Plain JSON. */
+export type ProcedurePack = z.output<typeof packSchema>
+export type Category = ProcedurePack['categories'][number]
+export type ClockRule = ProcedurePack['clocks'][number]
+export type RevisitRule = ProcedurePack['revisits'][number]
+export type SamplingRule = ProcedurePack['samplings'][number]
+export type CareRule = NonNullable<ProcedurePack['care']>
