@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A kind of event: a fact in the past tense, with the shape of its data. */
-export interface FactDefinition<Data = unknown> {
+export interface FactDefinition<Data extends object = object> {
   /** `<producer>.<entity>.<fact>.v<n>`. */
   readonly type: string
   readonly producer: string
@@ -11,7 +11,7 @@ export interface FactDefinition<Data = unknown> {
 }
 
 /** Declares a fact; the producer is the first part of its type. */
-export function defineFact<Data>(definition: {
+export function defineFact<Data extends object>(definition: {
   type: string
   about: string
   data: z.ZodType<Data>
@@ -64,7 +64,7 @@ export type FactEnvelope = z.infer<typeof factEnvelope>
 export type Fact<Definition> = Omit<FactEnvelope, 'data'> & { readonly data: DataOf<Definition> }
 
 /** Parses an event's data, on its way in and on its way out. Throws zod's error when it is not what it says. */
-export function parseFact<Data>(
+export function parseFact<Data extends object>(
   definition: FactDefinition<Data>,
   envelope: FactEnvelope,
 ): Fact<FactDefinition<Data>> {

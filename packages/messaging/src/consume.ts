@@ -1,0 +1,160 @@
+import { AckPolicy, DeliverPolicy, type ConsumerMessages } from '@nats-io/jetstream'
+import { nanos } from '@nats-io/transport-node'
+import { applyOnce } from '@shouwen/transactions/inbox'
+import type { Store } from '@shouwen/transactions/store'
+import type { Work } from '@shouwen/transactions/work'
+import type { FactEnvelope } from '@shouwen/events/fact'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Logger } from 'pino'
+import { bury } from './dead-letters'
+import { readDelivery, type Delivery } from './delivery'
+import type { Nats } from './nats'
+import type { Reaction } from './reaction'
+import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
+
+/** Messages applied in one transaction at the most. */
+const BATCH = 200
+
+/** Attempts before an event becomes a dead letter. */
+const ATTEMPTS = 5
+
+/** After this time without acknowledgement the server hands a message out again: how long a crash holds one up. */
+const ACK_WAIT_MS = 10_000
+
+/**
+ * A service's durable subscription to one producer. Events are applied in stream order, a batch in one transaction
+ * with its inbox rows, and acknowledged after the commit.
+ */
+export class Consumption {
+  private readonly waiting: Delivery[] = []
+  private messages: ConsumerMessages | null = null
+  private reading: Promise<void> | null = null
+  private draining: Promise<void> | null = null
+  private stopped = false
+  private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+
+  constructor(
+    private readonly store: Store,
+    private readonly nats: Nats,
+    private readonly producer: string,
+    reactions: readonly Reaction[],
+    private readonly log: Logger,
+  ) {
+    this.reactions = groupByType(reactions)
+  }
+
+  async start(): Promise<void> {
+    this.stopped = false
+    const { prefix } = this.nats.options
+    const stream = streamName(prefix, this.producer)
+    await ensureStream(this.nats, this.producer)
+    await this.nats.manager.consumers.add(stream, {
+      durable_name: this.durable,
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: nanos(ACK_WAIT_MS),
+      max_ack_pending: 1_000,
+      filter_subject:
+        this.producer === REPLAY ? replaySubject(prefix, this.store.service) : `${prefix}.${this.producer}.>`,
+    })
+    const consumer = await this.nats.jetstream.consumers.get(stream, this.durable)
+    const messages = await consumer.consume({ max_messages: BATCH * 2 })
+    this.messages = messages
+    this.reading = this.read(messages)
+  }
+
+  /** Stops taking messages and waits for the batch under way. */
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.messages?.close()
+    await this.reading
+    await this.draining
+    this.waiting.length = 0
+  }
+
+  private get durable(): string {
+    return this.producer === REPLAY ? `${this.store.service}-replay` : this.store.service
+  }
+
+  private async read(messages: ConsumerMessages): Promise<void> {
+    for await (const message of messages) {
+      this.waiting.push(readDelivery(message))
+      this.draining ??= this.drain().finally(() => {
+        this.draining = null
+      })
+    }
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0 && !this.stopped) {
+      const batch = this.nextOfOneGroup()
+      try {
+        await this.applyBatch(batch)
+        for (const { message } of batch) message.ack()
+      } catch {
+        for (const delivery of batch) await this.applyAlone(delivery)
+      }
+    }
+  }
+
+  /** The longest run of readable events of one group, up to the batch size; an unreadable one comes alone. */
+  private nextOfOneGroup(): Delivery[] {
+    const group = this.waiting[0]?.envelope?.groupid
+    let size = 0
+    for (const delivery of this.waiting) {
+      if (size >= BATCH || delivery.unreadable !== null || delivery.envelope.groupid !== group) break
+      size += 1
+    }
+    return this.waiting.splice(0, Math.max(1, size))
+  }
+
+  private applyBatch(batch: readonly Delivery[]): Promise<void> {
+    const events = batch.map((delivery) => {
+      if (delivery.unreadable !== null) throw delivery.unreadable
+      return delivery.envelope
+    })
+    const heard = events.filter((envelope) => this.reactions.has(envelope.type))
+    return applyOnce(this.store, this.store.service, heard, (envelope, work) => this.apply(envelope, work))
+  }
+
+  private async apply(envelope: FactEnvelope, work: Work): Promise<void> {
+    for (const reaction of this.reactions.get(envelope.type) ?? []) await reaction.apply(envelope, work)
+  }
+
+  private async applyAlone(delivery: Delivery): Promise<void> {
+    const attempts = delivery.unreadable === null ? ATTEMPTS : 1
+    for (let attempt = 1; !this.stopped;) {
+      try {
+        await this.applyBatch([delivery])
+        delivery.message.ack()
+        return
+      } catch (error) {
+        const serverGone = error instanceof Refusal && error.code === 'UNAVAILABLE'
+        if (attempt >= attempts && !serverGone) {
+          await this.giveUp(delivery, error, attempt)
+          return
+        }
+        if (!serverGone) attempt += 1
+        delivery.message.working()
+        await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** Math.min(attempt, 5)))
+      }
+    }
+  }
+
+  private async giveUp(delivery: Delivery, error: unknown, attempts: number): Promise<void> {
+    const cause = error instanceof Error ? error : new Error(String(error))
+    const { envelope, message } = delivery
+    this.log.error({ error: cause, event: envelope?.id, type: envelope?.type }, 'dead letter')
+    await bury(this.store, this.store.service, { envelope, raw: message.string(), error: cause, attempts })
+    message.term()
+  }
+}
+
+function groupByType(reactions: readonly Reaction[]): Map<string, Reaction[]> {
+  const grouped = new Map<string, Reaction[]>()
+  for (const reaction of reactions) {
+    const { type } = reaction.listensTo
+    grouped.set(type, [...(grouped.get(type) ?? []), reaction])
+  }
+  return grouped
+}

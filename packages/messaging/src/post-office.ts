@@ -1,0 +1,99 @@
+import type { Store } from '@shouwen/transactions/store'
+import type { Logger } from 'pino'
+import { Consumption } from './consume'
+import type { Job } from './job'
+import { Leadership } from './leadership'
+import { Loop } from './loop'
+import { connectNats, type Nats, type NatsOptions } from './nats'
+import type { Reaction } from './reaction'
+import { Relay } from './relay'
+import { REPLAY, ensureStream } from './streams'
+
+export interface PostOfficeOptions {
+  readonly store: Store
+  readonly nats: Omit<NatsOptions, 'name'>
+  readonly reactions: readonly Reaction[]
+  readonly jobs: readonly Job[]
+  readonly log: Logger
+}
+
+/** All that a service does with the transport: relays its events, listens to others, runs its jobs while it is active. */
+export class PostOffice {
+  private nats: Nats | null = null
+  private readonly parts: { stop(): Promise<void> }[] = []
+  private readonly leadership: Leadership
+  private readonly loops = new Map<string, Loop>()
+  private readonly transport: Loop
+  private connecting: Promise<Nats> | null = null
+  private active = false
+  private opened = false
+
+  constructor(private readonly options: PostOfficeOptions) {
+    const { store, log } = options
+    this.leadership = new Leadership(
+      store.databaseUrl,
+      `shouwen active ${store.schema}`,
+      () => this.takeUp(),
+      () => this.layDown(),
+      log,
+    )
+    this.transport = new Loop('transport', 5_000, () => this.open(), log)
+    for (const job of options.jobs) {
+      this.loops.set(job.name, new Loop(job.name, job.everyMs, () => job.run(store), log))
+    }
+  }
+
+  /** Returns at once: a service answers queries while NATS is still away. */
+  start(): void {
+    this.leadership.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.leadership.stop()
+    await this.nats?.connection.close()
+  }
+
+  /** Has a job look again at once, where this instance is the active one. */
+  wake(job: string): void {
+    this.loops.get(job)?.wake()
+  }
+
+  private async takeUp(): Promise<void> {
+    this.active = true
+    for (const part of [...this.loops.values(), this.transport]) {
+      this.parts.push(part)
+      part.start()
+    }
+  }
+
+  /** Opens relay and subscriptions once per election; thrown failures are tried again by the loop. */
+  private async open(): Promise<boolean> {
+    if (this.opened) return false
+    const { store, log, reactions } = this.options
+    this.connecting ??= connectNats({ ...this.options.nats, name: store.service })
+    const nats = await this.connecting.catch((error: unknown) => {
+      this.connecting = null
+      throw error
+    })
+    this.nats = nats
+    await ensureStream(nats, store.service)
+    const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
+    const listening = [...producers, ...(producers.size > 0 ? [REPLAY] : [])].map(
+      (producer) => new Consumption(store, nats, producer, reactions, log),
+    )
+    for (const part of listening) await part.start()
+    const relay = new Relay(store, nats, log)
+    relay.start()
+    this.opened = true
+    this.parts.push(relay, ...listening)
+    if (!this.active) await this.layDown()
+    else log.info({ listensTo: [...producers] }, 'relaying and listening')
+    return false
+  }
+
+  private async layDown(): Promise<void> {
+    this.active = false
+    this.opened = false
+    await Promise.all(this.parts.splice(0).map((part) => part.stop()))
+  }
+}

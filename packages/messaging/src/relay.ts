@@ -1,0 +1,70 @@
+import { headers } from '@nats-io/transport-node'
+import { subjectOf } from '@shouwen/events/subject'
+import { toEnvelope } from '@shouwen/transactions/event-row'
+import { eventsAfter, type Position } from '@shouwen/transactions/event-log'
+import type { Store } from '@shouwen/transactions/store'
+import type { Logger } from 'pino'
+import { Loop } from './loop'
+import type { Nats } from './nats'
+
+/** Events sent before the first acknowledgement is awaited. */
+const WINDOW = 256
+
+/** Milliseconds between looks without a wake-up: the safety net. */
+const POLL_MS = 1_000
+
+/**
+ * Publishes a service's events in commit order, each at least once, and remembers how far it came only after the
+ * stream's acknowledgement. One relay per service is active; its `Nats-Msg-Id` is the event's id.
+ */
+export class Relay {
+  private readonly loop: Loop
+
+  constructor(
+    private readonly store: Store,
+    private readonly nats: Nats,
+    log: Logger,
+  ) {
+    this.loop = new Loop('relay', POLL_MS, () => this.publishBatch(), log)
+    store.onCommit(() => this.loop.wake())
+  }
+
+  start(): void {
+    this.loop.start()
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop()
+  }
+
+  /** Returns whether there may be more. */
+  private async publishBatch(): Promise<boolean> {
+    const rows = await this.store.asJob(({ manager }) => eventsAfter(manager, 'cursor', WINDOW))
+    if (rows.length === 0) return false
+    const { jetstream, options } = this.nats
+    const outcomes = await Promise.allSettled(
+      rows.map(({ event }) => {
+        const envelope = toEnvelope(event)
+        const [, key = envelope.id] = envelope.subject.split('/')
+        const content = headers()
+        content.set('Content-Type', 'application/cloudevents+json')
+        return jetstream.publish(subjectOf(options.prefix, envelope.type, key), JSON.stringify(envelope), {
+          msgID: envelope.id,
+          headers: content,
+        })
+      }),
+    )
+    const firstFailed = outcomes.findIndex((outcome) => outcome.status === 'rejected')
+    const last = rows[(firstFailed === -1 ? rows.length : firstFailed) - 1]
+    if (last !== undefined) await this.remember(last.position)
+    const failed = outcomes[firstFailed]
+    if (failed?.status === 'rejected') throw failed.reason
+    return rows.length === WINDOW
+  }
+
+  private async remember(position: Position): Promise<void> {
+    await this.store.asJob(({ manager }) =>
+      manager.query(`update relay_cursor set xid = $1::xid8, seq = $2`, [position.xid, position.seq]),
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import { JetStreamApiError, RetentionPolicy, StorageType } from '@nats-io/jetstream'
+import { nanos } from '@nats-io/transport-node'
+import type { Nats } from './nats'
+
+/** Days that a stream keeps events; PostgreSQL keeps them for good. */
+const STREAM_DAYS = 7
+
+/** How long the server remembers message ids, to swallow a relay's second attempt. */
+const DUPLICATE_WINDOW_MS = 120_000
+
+const dayMs = 86_400_000
+
+const STREAM_NAME_IN_USE = 10058
+
+/** The pseudo-producer whose stream tells single consumers again what they missed: rebuilds, redriven dead letters. */
+export const REPLAY = 'replay'
+
+/** The subject on which one consumer is told again. */
+export function replaySubject(prefix: string, consumer: string): string {
+  return `${prefix}.${REPLAY}.${consumer}`
+}
+
+/** `SHOUWEN_INTAKE`: one stream per producing service, and one for replays. */
+export function streamName(prefix: string, producer: string): string {
+  return `${prefix}_${producer}`.toUpperCase().replaceAll('-', '_')
+}
+
+/** Makes or updates the stream of a producer. */
+export async function ensureStream(nats: Nats, producer: string): Promise<void> {
+  const { prefix, replicas } = nats.options
+  const config = {
+    name: streamName(prefix, producer),
+    subjects: [`${prefix}.${producer}.>`],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    max_age: nanos(STREAM_DAYS * dayMs),
+    duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+    num_replicas: replicas,
+  }
+  try {
+    await nats.manager.streams.add(config)
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== STREAM_NAME_IN_USE) throw error
+    await nats.manager.streams.update(config.name, config)
+  }
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm'
+import type { EventRow } from './event-row'
+
+/** A place in the event table's commit order. */
+export interface Position {
+  /** 64-bit numbers, as text. */
+  readonly xid: string
+  readonly seq: string
+}
+
+interface RawEvent {
+  xid: string
+  seq: string
+  id: string
+  group_id: string
+  type: string
+  subject: string
+  appeal_id: string | null
+  project_path: string | null
+  actor_kind: string
+  actor_id: string
+  clauses: string[]
+  pack_id: string | null
+  pack_version: number | null
+  occurred_at: Date
+  correlation_id: string
+  causation_id: string | null
+  data: object
+}
+
+/** The beginning of the event table. */
+export const beginning: Position = { xid: '0', seq: '0' }
+
+/**
+ * Events after a position (`cursor`: where the relay stands), in commit order. Only rows below the oldest running
+ * transaction are shown: `seq` is given before commit, so reading by it alone would lose late committers.
+ */
+export async function eventsAfter(
+  manager: EntityManager,
+  after: Position | 'cursor',
+  limit: number,
+): Promise<{ position: Position; event: EventRow }[]> {
+  const start = after === 'cursor' ? '(select xid, seq from relay_cursor)' : '($2::xid8, $3::bigint)'
+  const rows: RawEvent[] = await manager.query(
+    `select * from events
+      where (xid, seq) > ${start} and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by xid, seq limit $1`,
+    after === 'cursor' ? [limit] : [limit, after.xid, after.seq],
+  )
+  return rows.map((row) => ({
+    position: { xid: row.xid, seq: row.seq },
+    event: {
+      id: row.id,
+      groupId: row.group_id,
+      type: row.type,
+      subject: row.subject,
+      appealId: row.appeal_id,
+      projectPath: row.project_path,
+      actorKind: row.actor_kind,
+      actorId: row.actor_id,
+      clauses: row.clauses,
+      packId: row.pack_id,
+      packVersion: row.pack_version,
+      occurredAt: row.occurred_at,
+      correlationId: row.correlation_id,
+      causationId: row.causation_id,
+      data: row.data,
+    },
+  }))
+}

@@ -1,0 +1,22 @@
+import { Refusal } from '@shouwen/vocabulary/refusal'
+
+const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/**
+ * What the database said, as a refusal where it is one: a value that no column can hold is bad input (class 22),
+ * a lost server may be back in a moment. Anything else stays a fault.
+ */
+export function refusalOf(error: unknown): unknown {
+  const code = codeOf(error)
+  if (code.startsWith('22'))
+    return new Refusal('INPUT_INVALID', { problems: 'a value that cannot be stored' })
+  const lost = code.startsWith('08') || code.startsWith('57P') || unavailable.has(code)
+  const cut =
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return lost || cut ? new Refusal('UNAVAILABLE') : error
+}

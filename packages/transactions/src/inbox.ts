@@ -1,0 +1,36 @@
+import type { FactEnvelope } from '@shouwen/events/fact'
+import type { Store } from './store'
+import type { Work } from './work'
+
+/** Applies one event inside the open transaction of its batch. */
+export type Apply = (envelope: FactEnvelope, work: Work) => Promise<void>
+
+/**
+ * Applies events of one group in order, each once for this consumer: inbox row, changes and new events in one
+ * transaction. Events that the inbox knows are passed over.
+ */
+export async function applyOnce(
+  store: Store,
+  consumer: string,
+  events: readonly FactEnvelope[],
+  apply: Apply,
+): Promise<void> {
+  const [first] = events
+  if (first === undefined) return
+  for (const envelope of events) {
+    if (envelope.groupid !== first.groupid) throw new Error('events of one transaction belong to one group')
+  }
+  await store.inTenant(first.groupid, async (work) => {
+    const fresh: { event_id: string }[] = await work.manager.query(
+      `insert into inbox (consumer, event_id, group_id, taken_at)
+       select $1, id, $3, $4 from unnest($2::uuid[]) as id on conflict do nothing returning event_id`,
+      [consumer, events.map((envelope) => envelope.id), first.groupid, work.now],
+    )
+    const unseen = new Set(fresh.map((row) => row.event_id))
+    for (const envelope of events) {
+      if (!unseen.delete(envelope.id)) continue
+      const cause = { correlationId: envelope.correlationid, causationId: envelope.id }
+      await apply(envelope, work.because(cause))
+    }
+  })
+}

@@ -1,0 +1,203 @@
+import { serviceActor, type Actor } from '@shouwen/access/actor'
+import type { Clock } from '@shouwen/access/clock'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm'
+import { firstCause, type Cause } from './cause'
+import { eventTable } from './event-row'
+import { refusalOf } from './faults'
+import { houseTables, rolesOf } from './house-tables'
+import { once } from './idempotency'
+import { provisionSchema } from './provision'
+import { Recorder } from './recorder'
+import type { JobWork, Work } from './work'
+
+export interface StoreOptions {
+  /** The service's name, `revisit-audit`; its schema is `revisit_audit`. */
+  readonly service: string
+  readonly databaseUrl: string
+  readonly entities: readonly EntitySchema[]
+  readonly migrations: readonly (new () => MigrationInterface)[]
+  readonly clock: Clock
+  /** Connections at the most; 8 unless told. */
+  readonly poolSize?: number
+}
+
+/** A mutation as it arrives at a use case. */
+export interface Command {
+  readonly operation: string
+  readonly actor: Actor
+  readonly input: { readonly idempotencyKey: string }
+  /** The tenant, where the actor has none (the platform operator opening a group). */
+  readonly groupId?: string
+}
+
+/** Longest a statement or an idle transaction may last, in ms: a long one would stall the relay's cursor. */
+const TRANSACTION_LIMIT_MS = 20_000
+
+/**
+ * A service's database. Every transaction runs under the tenant or the job role; nothing else yields a manager,
+ * so nothing can read or write past row-level security.
+ */
+export class Store {
+  private readonly committed = new Set<() => void>()
+
+  private constructor(
+    readonly service: string,
+    readonly schema: string,
+    readonly databaseUrl: string,
+    readonly clock: Clock,
+    private readonly source: DataSource,
+  ) {}
+
+  /** Makes schema and roles, migrates, connects. */
+  static async open(options: StoreOptions): Promise<Store> {
+    const schema = options.service.replaceAll('-', '_')
+    await provisionSchema(options.databaseUrl, schema)
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.databaseUrl,
+      schema,
+      entities: [eventTable, ...options.entities],
+      migrations: [houseTables(schema), ...options.migrations],
+      migrationsTableName: 'migrations',
+      migrationsTransactionMode: 'each',
+      poolSize: options.poolSize ?? 8,
+      applicationName: `shouwen ${options.service}`,
+      extra: {
+        options: `-c search_path=${schema}`,
+        statement_timeout: TRANSACTION_LIMIT_MS,
+        idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
+        connectionTimeoutMillis: 10_000,
+      },
+    })
+    await source.initialize()
+    await migrateAlone(source, schema)
+    return new Store(options.service, schema, options.databaseUrl, options.clock, source)
+  }
+
+  /** Reads as a tenant. */
+  read<Result>(groupId: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.transact('tenant', groupId, true, work)
+  }
+
+  /**
+   * Runs a use case: one transaction with its idempotency row, its changes and its events.
+   * A repeat of the same key returns the first result without running again.
+   */
+  async command<Result>(command: Command, work: (work: Work) => Promise<Result>): Promise<Result> {
+    const groupId = command.groupId ?? command.actor.groupId
+    if (groupId === null) throw new Refusal('NOT_PERMITTED', { operation: command.operation })
+    return this.change(groupId, command.actor, firstCause(), (open) =>
+      once(
+        open,
+        { key: command.input.idempotencyKey, operation: command.operation, input: command.input },
+        () => work(open),
+      ),
+    )
+  }
+
+  /** Writes as the service itself in one group: a reaction or a job. Idempotent by its own means (inbox, state). */
+  inTenant<Result>(
+    groupId: string,
+    work: (work: Work) => Promise<Result>,
+    cause: Cause = firstCause(),
+  ): Promise<Result> {
+    return this.change(groupId, serviceActor(this.service, groupId), cause, work)
+  }
+
+  /** Works across groups under the job role: timers, the relay, the inbox. */
+  async asJob<Result>(work: (work: JobWork) => Promise<Result>): Promise<Result> {
+    const now = this.clock.now()
+    const recorder = new Recorder(now)
+    const cause = firstCause()
+    let recorded = 0
+    const result = await this.transact('job', null, false, async (manager) => {
+      const made = await work({
+        manager,
+        now,
+        record: (groupId, definition, fact) =>
+          recorder.add({ groupId, actor: serviceActor(this.service, groupId), cause }, definition, fact),
+      })
+      recorded = await recorder.flush(manager)
+      return made
+    })
+    if (recorded > 0) this.announceCommit()
+    return result
+  }
+
+  /** Calls back after each commit that recorded events: wakes the relay without a NOTIFY in the transaction. */
+  onCommit(listener: () => void): void {
+    this.committed.add(listener)
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy()
+  }
+
+  private async change<Result>(
+    groupId: string,
+    actor: Actor,
+    cause: Cause,
+    work: (work: Work) => Promise<Result>,
+  ): Promise<Result> {
+    const now = this.clock.now()
+    const recorder = new Recorder(now)
+    let recorded = 0
+    const result = await this.transact('tenant', groupId, false, async (manager) => {
+      const openedBecauseOf = (because: Cause): Work => ({
+        manager,
+        actor,
+        groupId,
+        now,
+        because: openedBecauseOf,
+        record: (definition, fact) => recorder.add({ groupId, actor, cause: because }, definition, fact),
+      })
+      const made = await work(openedBecauseOf(cause))
+      recorded = await recorder.flush(manager)
+      return made
+    })
+    if (recorded > 0) this.announceCommit()
+    return result
+  }
+
+  private announceCommit(): void {
+    for (const listener of this.committed) listener()
+  }
+
+  private async transact<Result>(
+    as: 'tenant' | 'job',
+    groupId: string | null,
+    readOnly: boolean,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = this.source.createQueryRunner()
+    try {
+      await runner.startTransaction()
+      await runner.query(
+        `select set_config('role', $1, true), set_config('app.group', $2, true), set_config('transaction_read_only', $3, true)`,
+        [rolesOf(this.schema)[as], groupId ?? '', readOnly ? 'on' : 'off'],
+      )
+      const result = await work(runner.manager)
+      await runner.commitTransaction()
+      return result
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)
+      throw refusalOf(error)
+    } finally {
+      await runner.release()
+    }
+  }
+}
+
+/** Two instances that start at once must not migrate at once. */
+async function migrateAlone(source: DataSource, schema: string): Promise<void> {
+  const runner = source.createQueryRunner()
+  const key = `shouwen migrate ${schema}`
+  try {
+    await runner.query('select pg_advisory_lock(hashtext($1))', [key])
+    await source.runMigrations()
+  } finally {
+    await runner.query('select pg_advisory_unlock(hashtext($1))', [key])
+    await runner.release()
+  }
+}

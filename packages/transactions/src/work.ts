@@ -1,0 +1,38 @@
+import type { Actor } from '@shouwen/access/actor'
+import type { FactDefinition } from '@shouwen/events/fact'
+import type { EntityManager } from 'typeorm'
+import type { Cause } from './cause'
+
+/** A fact to be recorded with the change that makes it true. */
+export interface NewFact<Data> {
+  readonly data: Data
+  /** What it is about: `appeal/<id>`. Its id decides the partition. */
+  readonly subject: `${string}/${string}`
+  readonly appealId?: string
+  readonly projectPath?: string
+  /** The clauses under which it was done. */
+  readonly clauses: readonly string[]
+  /** The procedure that asked for it. */
+  readonly pack?: { readonly id: string; readonly version: number }
+  /** When it became true; now, unless said otherwise. */
+  readonly at?: Date
+}
+
+/** The open transaction of a use case: the only thing that can write. */
+export interface Work {
+  readonly manager: EntityManager
+  readonly actor: Actor
+  readonly groupId: string
+  readonly now: Date
+  /** The same transaction, its facts caused by another event: a batch of reactions shares one transaction. */
+  because(cause: Cause): Work
+  /** Adds a row to the service's event table, which is its trail and its outbox in one. */
+  record<Data extends object>(definition: FactDefinition<Data>, fact: NewFact<Data>): void
+}
+
+/** The open transaction of a timer or relay: sees all groups, so each fact names its own. */
+export interface JobWork {
+  readonly manager: EntityManager
+  readonly now: Date
+  record<Data extends object>(groupId: string, definition: FactDefinition<Data>, fact: NewFact<Data>): void
+}
