@@ -1,15 +1,17 @@
 import { printFault } from './complaint.mjs'
+import { parentOf } from './processes.mjs'
 
 /**
  * Ends what a command started, in the reverse order, once: when its work is over, at Ctrl-C, at TERM and when the
  * terminal closes.
- * @param {{ onEnd?: (signal: NodeJS.Signals) => void }} [options]
+ * @param {{ onSignal?: (signal: NodeJS.Signals) => void, codeAfterSignal?: () => number | undefined }} [options]
  */
-export function createEnding({ onEnd } = {}) {
+export function createEnding({ onSignal, codeAfterSignal } = {}) {
   /** @type {Promise<() => unknown>[]} */
   const stops = []
   /** @type {Promise<void> | undefined} */
   let ending
+  let over = false
 
   function end() {
     ending ??= (async () => {
@@ -18,24 +20,40 @@ export function createEnding({ onEnd } = {}) {
         const stopIt = await stop.catch(() => undefined)
         await Promise.resolve(stopIt?.()).catch(printFault)
       }
+      over = true
     })()
     return ending
+  }
+
+  /**
+   * @param {NodeJS.Signals} signal
+   * @param {number} number
+   */
+  function endBySignal(signal, number) {
+    if (ending) return
+    onSignal?.(signal)
+    void end().finally(() => process.exit(codeAfterSignal?.() ?? 128 + number))
   }
 
   for (const [signal, number] of /** @type {const} */ ([
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
-  ])) {
-    process.on(signal, () => {
-      if (ending) return
-      onEnd?.(signal)
-      void end().finally(() => process.exit(128 + number))
-    })
-  }
+  ]))
+    process.on(signal, () => endBySignal(signal, number))
+
+  // npm does not pass every signal on: when it is gone, the command that it ran, through a shell, ends too.
+  const parents = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const parentsAtStart = parents()
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => parents() !== parentsAtStart && endBySignal('SIGTERM', 15), 500).unref()
 
   return {
     end,
+    /** Whether everything has been stopped. */
+    get isOver() {
+      return over
+    },
     /** Whether the end has begun. */
     get hasBegun() {
       return ending !== undefined
@@ -68,13 +86,12 @@ export function createEnding({ onEnd } = {}) {
  * @param {() => Promise<number>} work
  */
 export async function runToEnd(ending, work) {
-  try {
-    const code = await work()
-    await ending.end()
-    process.exitCode = code
-  } catch (error) {
-    await ending.end()
-    printFault(error)
-    process.exitCode = 1
-  }
+  const code = await work().catch((error) => {
+    if (!ending.hasBegun) printFault(error)
+    return 1
+  })
+  // After a signal its handler leaves with its own code.
+  if (ending.hasBegun && !ending.isOver) return
+  await ending.end()
+  process.exit(code)
 }

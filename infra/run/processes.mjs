@@ -45,6 +45,14 @@ export function startOf(pid) {
   return statFields(pid)[19] ?? ''
 }
 
+/**
+ * The process that a process belongs to; undefined where the system does not say.
+ * @param {number} pid
+ */
+export function parentOf(pid) {
+  return statFields(pid)[1]
+}
+
 /** @param {number} pid fields of /proc/PID/stat from the state on */
 function statFields(pid) {
   try {
