@@ -1,0 +1,164 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { DateTime } from 'luxon'
+import { chinaDays, type DayTable } from '../src/day-table'
+import { addWorkingDays } from '../src/due-time'
+import type { ProjectCalendar } from '../src/project-calendar'
+import { isWorkingDay, workingSecondsBetween } from '../src/working-time'
+import { aCalendar, inChina, noHolidays } from './calendars'
+
+const calendar = aCalendar()
+const hours = (n: number) => n * 3600
+
+test('a make-up Saturday is worked, a Friday in the festival is not', () => {
+  expect(isWorkingDay(inChina('2026-02-14T00:00'), calendar)).toBe(true)
+  expect(isWorkingDay(inChina('2026-02-20T12:00'), calendar)).toBe(false)
+  expect(isWorkingDay(inChina('2026-03-07T12:00'), calendar)).toBe(false)
+  expect(isWorkingDay(new Date('2026-03-08T16:00:00Z'), calendar)).toBe(true)
+})
+
+test('working time stands still over the festival', () => {
+  const work = workingSecondsBetween(inChina('2026-02-14T17:00'), inChina('2026-02-24T10:30'), calendar)
+  expect(work).toEqual({ seconds: hours(2.5), provisional: false })
+})
+
+test('working time before opening and after closing does not count', () => {
+  expect(
+    workingSecondsBetween(inChina('2026-03-06T06:00'), inChina('2026-03-06T23:00'), calendar).seconds,
+  ).toBe(hours(9))
+  expect(
+    workingSecondsBetween(inChina('2026-03-06T19:00'), inChina('2026-03-06T23:00'), calendar).seconds,
+  ).toBe(0)
+  expect(
+    workingSecondsBetween(inChina('2026-03-06T12:00'), inChina('2026-03-05T12:00'), calendar).seconds,
+  ).toBe(0)
+})
+
+test('working time that reaches into the unknown year is provisional', () => {
+  const work = workingSecondsBetween(inChina('2026-12-31T17:00'), inChina('2027-01-01T10:00'), calendar)
+  expect(work).toEqual({ seconds: hours(2), provisional: true })
+})
+
+test('a day on which clocks change is shorter or longer by what they change', () => {
+  const allDay = aCalendar({
+    timeZone: 'America/New_York',
+    days: { ...noHolidays, makeUpWorkdays: [{ zh: '日', en: 'a Sunday', on: '2026-03-08' }] },
+    businessHours: { opens: '00:00', closes: '24:00' },
+  })
+  // Friday 6 March to Tuesday 10 March, with Sunday worked: Friday, a Sunday of 23 hours, Monday
+  const from = new Date('2026-03-06T05:00:00Z')
+  expect(workingSecondsBetween(from, new Date('2026-03-10T04:00:00Z'), allDay).seconds).toBe(
+    hours(24 + 23 + 24),
+  )
+})
+
+/** Walks day by day, the slow way that needs no thought. */
+function worked(day: DateTime, { holidays, makeUpWorkdays }: DayTable): boolean {
+  const date = day.toFormat('yyyy-MM-dd')
+  if (makeUpWorkdays.some(({ on }) => on === date)) return true
+  return day.weekday <= 5 && !holidays.some(({ from, to }) => from <= date && date <= to)
+}
+
+const zones = ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo']
+const instants = fc
+  .integer({
+    min: Date.parse('2023-11-01T00:00:00Z') / 900_000,
+    max: Date.parse('2027-03-01T00:00:00Z') / 900_000,
+  })
+  .map((quarter) => new Date(quarter * 900_000))
+
+test('counting working days agrees with a walk from day to day', () => {
+  fc.assert(
+    fc.property(
+      instants,
+      fc.integer({ min: 1, max: 300 }),
+      fc.constantFrom(...zones),
+      (start, n, timeZone) => {
+        let day = DateTime.fromJSDate(start, { zone: timeZone }).set({ hour: 12 })
+        let skipped = 0
+        for (let left = n; left > 0;) {
+          day = day.plus({ days: 1 })
+          if (worked(day, chinaDays)) left -= 1
+          else skipped += 1
+        }
+        const due = addWorkingDays(start, n, aCalendar({ timeZone }))
+        expect(due.dueAt).toEqual(day.set({ hour: 18, minute: 0 }).toJSDate())
+        expect(due.explanation).toMatchObject({ restDaysSkipped: skipped })
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('working time agrees with a walk from quarter hour to quarter hour', () => {
+  const businessHours = fc.constantFrom(
+    { opens: '09:00', closes: '18:00' },
+    { opens: '00:00', closes: '24:00' },
+    { opens: '01:30', closes: '02:15' },
+  )
+  const walk = (
+    from: Date,
+    to: Date,
+    { timeZone, days, businessHours: { opens, closes } }: ProjectCalendar,
+  ) => {
+    let quarters = 0
+    for (let at = from.getTime(); at < to.getTime(); at += 900_000) {
+      const local = DateTime.fromMillis(at, { zone: timeZone })
+      const time = local.toFormat('HH:mm')
+      if (opens <= time && time < closes && worked(local, days)) quarters += 1
+    }
+    return quarters * 900
+  }
+  fc.assert(
+    fc.property(
+      instants,
+      fc.integer({ min: 0, max: 20 * 96 }),
+      fc.constantFrom('Asia/Shanghai', 'Asia/Kolkata'),
+      businessHours,
+      (from, quarters, timeZone, hoursOpen) => {
+        const to = new Date(from.getTime() + quarters * 900_000)
+        const project = aCalendar({ timeZone, businessHours: hoursOpen })
+        expect(workingSecondsBetween(from, to, project).seconds).toBe(walk(from, to, project))
+      },
+    ),
+    { numRuns: 40 },
+  )
+  const allDay = { opens: '00:00', closes: '24:00' }
+  // Sundays are when clocks change: a table in which every day of the two months is worked
+  const sundays = ['2026-03-08', '2026-11-01', '2026-04-05', '2026-10-04'].map((on) => ({
+    zh: '日',
+    en: 'Sunday',
+    on,
+  }))
+  const days = { ...noHolidays, makeUpWorkdays: sundays }
+  for (const timeZone of zones) {
+    const project = aCalendar({ timeZone, days, businessHours: allDay })
+    for (const month of ['2026-03', '2026-04', '2026-10', '2026-11']) {
+      const from = DateTime.fromISO(`${month}-01T00:00`, { zone: timeZone }).minus({ days: 3 })
+      const to = from.plus({ days: 14 })
+      const [first, last] = [from.toJSDate(), to.toJSDate()]
+      expect([timeZone, month, workingSecondsBetween(first, last, project).seconds]).toEqual([
+        timeZone,
+        month,
+        walk(first, last, project),
+      ])
+    }
+  }
+})
+
+test('the parts of an interval add up to the whole', () => {
+  fc.assert(
+    fc.property(
+      fc.array(instants, { minLength: 3, maxLength: 3 }),
+      fc.constantFrom(...zones),
+      (moments, timeZone) => {
+        const [a, b, c] = moments.sort((left, right) => left.getTime() - right.getTime())
+        if (!a || !b || !c) throw new Error('three moments were asked for')
+        const project = aCalendar({ timeZone, businessHours: { opens: '00:00', closes: '24:00' } })
+        const seconds = (from: Date, to: Date) => workingSecondsBetween(from, to, project).seconds
+        expect(seconds(a, b) + seconds(b, c)).toBe(seconds(a, c))
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
