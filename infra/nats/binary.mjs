@@ -20,7 +20,9 @@ export function natsServerBinary(say) {
   if (named) {
     const path = isAbsolute(named) ? named : resolve(named)
     if (works(path)) return path
-    throw new Complaint(`NATS_SERVER_BIN is ${named}, which is not a nats-server ${oldest.join('.')} or later.`)
+    throw new Complaint(
+      `NATS_SERVER_BIN is ${named}, which is not a nats-server ${oldest.join('.')} or later.`,
+    )
   }
   const found = onPath() ?? unpackedBefore()
   if (found) return found
@@ -52,7 +54,11 @@ function onPath() {
 }
 
 function unpackedBefore() {
-  return [join(dataFolder(), 'bin'), join(checkout, '.shouwen/bin'), join(checkout, 'node_modules/.cache/shouwen')]
+  return [
+    join(dataFolder(), 'bin'),
+    join(checkout, '.shouwen/bin'),
+    join(checkout, 'node_modules/.cache/shouwen'),
+  ]
     .map((folder) => join(folder, packageName))
     .find(works)
 }
@@ -97,7 +103,9 @@ function unpack(say) {
     const archive = readdirSync(work).find((name) => name.endsWith('.deb'))
     if (!archive) throw new Error(`apt-get downloaded no ${packageName}`)
     run('dpkg-deb', ['--extract', join(work, archive), join(work, 'unpacked')], work)
-    const program = ['usr/sbin', 'usr/bin'].map((folder) => join(work, 'unpacked', folder, packageName)).find(works)
+    const program = ['usr/sbin', 'usr/bin']
+      .map((folder) => join(work, 'unpacked', folder, packageName))
+      .find(works)
     if (!program) throw new Error(`the package ${packageName} holds no server that runs here`)
     mkdirSync(target, { recursive: true })
     const half = join(target, `.${packageName}.${process.pid}`)
@@ -122,7 +130,14 @@ function download(work) {
     const cache = join(work, 'apt/cache')
     mkdirSync(join(lists, 'partial'), { recursive: true })
     mkdirSync(join(cache, 'archives/partial'), { recursive: true })
-    const own = ['-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${cache}`, '-o', 'APT::Sandbox::User=root']
+    const own = [
+      '-o',
+      `Dir::State::lists=${lists}`,
+      '-o',
+      `Dir::Cache=${cache}`,
+      '-o',
+      'APT::Sandbox::User=root',
+    ]
     apt(['update', ...own], work)
     apt([...args, ...own], work)
   }

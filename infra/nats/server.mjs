@@ -75,7 +75,12 @@ export async function startNatsCluster(size, { dataDir, say = console.error }) {
           server_name: name,
           listen: `127.0.0.1:${port}`,
           http: `127.0.0.1:${monitor}`,
-          cluster: { name: 'shouwen', listen: `127.0.0.1:${route}`, authorization: { user, password }, routes },
+          cluster: {
+            name: 'shouwen',
+            listen: `127.0.0.1:${route}`,
+            authorization: { user, password },
+            routes,
+          },
         },
         say,
       }),
@@ -131,7 +136,10 @@ async function launch({ binary, dataDir, password, port, settings, say }) {
     writeFileSync(configFile, JSON.stringify(config, null, 2), { mode: 0o600 })
     const logFile = join(dataDir, 'server.log')
     const log = openSync(logFile, 'w', 0o600)
-    const server = spawnTied(binary, ['--config', configFile, '--pid', pidFile], { stdio: ['ignore', log, log], cwd: '/' })
+    const server = spawnTied(binary, ['--config', configFile, '--pid', pidFile], {
+      stdio: ['ignore', log, log],
+      cwd: '/',
+    })
     closeSync(log)
     const ended = /** @type {Promise<void>} */ (
       new Promise((resolve) => {
@@ -196,7 +204,9 @@ async function clearLeftover(pidFile, configFile, say) {
   if (Number.isInteger(pid) && pid > 1 && isRunning(pid) && hasArgument(pid, configFile)) {
     say(`Ending the NATS server (pid ${pid}) that an earlier run left behind.`)
     if (!(await endProcess(pid, endOfNats)))
-      throw new Complaint(`A NATS server left by an earlier run does not end: pid ${pid}, data beside ${configFile}.`)
+      throw new Complaint(
+        `A NATS server left by an earlier run does not end: pid ${pid}, data beside ${configFile}.`,
+      )
   }
   rmSync(pidFile, { force: true })
 }

@@ -33,7 +33,16 @@ function lookUp() {
 function createUser() {
   const { status, stderr, error } = spawnSync(
     'useradd',
-    ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', serverUser],
+    [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/usr/sbin/nologin',
+      serverUser,
+    ],
     { encoding: 'utf8' },
   )
   const account = lookUp()

@@ -7,7 +7,8 @@ import { sharedPlace } from './account.mjs'
 
 /** @typedef {{ initdb: string, postgres: string, major: string }} Binaries */
 
-const suffix = { x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64' }[process.arch] ?? process.arch
+const suffix =
+  { x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64' }[process.arch] ?? process.arch
 
 /**
  * The PostgreSQL programs that npm installed, runnable by the account. When it cannot reach them (a checkout
@@ -88,7 +89,11 @@ function runs(binaries, account) {
  */
 function whyNot({ postgres, initdb }, account) {
   for (const program of [postgres, initdb]) {
-    const { status, stderr, error } = spawnSync(program, ['--version'], { ...account, cwd: '/', encoding: 'utf8' })
+    const { status, stderr, error } = spawnSync(program, ['--version'], {
+      ...account,
+      cwd: '/',
+      encoding: 'utf8',
+    })
     if (status !== 0) return error?.message ?? stderr
   }
   return undefined

@@ -34,7 +34,13 @@ import { clearLeftover, endOfPostgres, readPostmaster } from './leftover.mjs'
  * @returns {Promise<RunningPostgres>}
  * @throws {Complaint} when another run uses the folder, or its data is of another major version
  */
-export async function startPostgres({ dataDir, port, durable = true, maxConnections = 100, say = console.error }) {
+export async function startPostgres({
+  dataDir,
+  port,
+  durable = true,
+  maxConnections = 100,
+  say = console.error,
+}) {
   makePrivateFolder(dataDir)
   const releaseLock = takeLock(
     join(dataDir, 'lock'),
@@ -127,7 +133,11 @@ function launch({ binaries, cluster, account, logFile, port, durable, maxConnect
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
-  const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const log = openSync(logFile, 'w', 0o600)
   try {
     // Fast shutdown when the parent is killed.

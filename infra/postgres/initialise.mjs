@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Complaint } from '../run/complaint.mjs'
 
@@ -50,12 +60,24 @@ function createCluster(cluster, binaries, account, password) {
   rmSync(half, { recursive: true, force: true })
   mkdirSync(half, { mode: 0o700 })
   if (account) chownSync(half, account.uid, account.gid)
-  const settings = ['--encoding=UTF8', '--locale=C.UTF-8', '--lc-messages=C', '--auth=scram-sha-256', '--no-sync', '--no-instructions']
+  const settings = [
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--lc-messages=C',
+    '--auth=scram-sha-256',
+    '--no-sync',
+    '--no-instructions',
+  ]
   const passwordForServer = `${half}-password`
   writeFileSync(passwordForServer, `${password}\n`, { mode: 0o600 })
   if (account) chownSync(passwordForServer, account.uid, account.gid)
   try {
-    run(binaries.initdb, ['-D', half, `--username=${owner}`, `--pwfile=${passwordForServer}`, ...settings], account, '')
+    run(
+      binaries.initdb,
+      ['-D', half, `--username=${owner}`, `--pwfile=${passwordForServer}`, ...settings],
+      account,
+      '',
+    )
   } finally {
     rmSync(passwordForServer, { force: true })
   }
@@ -72,7 +94,12 @@ function createCluster(cluster, binaries, account, password) {
  * @param {string} statement
  */
 function runSingle(cluster, binaries, account, statement) {
-  const { stderr } = run(binaries.postgres, ['--single', '-D', cluster, 'postgres'], account, `${statement}\n`)
+  const { stderr } = run(
+    binaries.postgres,
+    ['--single', '-D', cluster, 'postgres'],
+    account,
+    `${statement}\n`,
+  )
   if (/\b(ERROR|FATAL|PANIC):/.test(stderr)) throw new Error(`PostgreSQL refused a statement: ${stderr}`)
 }
 
@@ -86,7 +113,9 @@ function run(program, args, account, input) {
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' }
   const result = spawnSync(program, args, { ...account, cwd: '/', input, env, encoding: 'utf8' })
   if (result.status !== 0)
-    throw new Error(`${program} ended with ${result.status ?? result.signal ?? result.error?.message}: ${result.stderr}`)
+    throw new Error(
+      `${program} ended with ${result.status ?? result.signal ?? result.error?.message}: ${result.stderr}`,
+    )
   return result
 }
 

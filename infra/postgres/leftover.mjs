@@ -16,7 +16,9 @@ export const endOfPostgres = /** @type {[NodeJS.Signals, number][]} */ ([
  */
 export function readPostmaster(cluster) {
   try {
-    const [pid, folder, , port, , , , status] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    const [pid, folder, , port, , , , status] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split(
+      '\n',
+    )
     return { pid: Number(pid), folder, port: Number(port), ready: status?.trim() === 'ready' }
   } catch {
     return undefined
@@ -32,13 +34,20 @@ export function readPostmaster(cluster) {
 export async function clearLeftover(cluster, say) {
   const left = readPostmaster(cluster)
   if (!left) return
-  if (!Number.isInteger(left.pid) || left.pid <= 1 || !isRunning(left.pid) || !servesCluster(left.pid, cluster)) {
+  if (
+    !Number.isInteger(left.pid) ||
+    left.pid <= 1 ||
+    !isRunning(left.pid) ||
+    !servesCluster(left.pid, cluster)
+  ) {
     rmSync(join(cluster, 'postmaster.pid'), { force: true })
     return
   }
   say(`Ending the PostgreSQL (pid ${left.pid}) that an earlier run left behind.`)
   if (!(await endProcess(left.pid, endOfPostgres)))
-    throw new Complaint(`A PostgreSQL left by an earlier run does not end: pid ${left.pid}, data in ${cluster}.`)
+    throw new Complaint(
+      `A PostgreSQL left by an earlier run does not end: pid ${left.pid}, data in ${cluster}.`,
+    )
   await becomes(() => readPostmaster(cluster)?.pid !== left.pid, 1_000)
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
@@ -51,7 +60,10 @@ export async function clearLeftover(cluster, say) {
  */
 function servesCluster(pid, cluster) {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) && /postgres/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))
+    return (
+      readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) &&
+      /postgres/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))
+    )
   } catch {
     return false
   }
