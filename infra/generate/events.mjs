@@ -3,7 +3,7 @@ import { Complaint } from '../run/complaint.mjs'
 import { asyncApiDocument, findBrokenReferences } from './asyncapi.mjs'
 import { loadBuilt } from './built.mjs'
 import { eventsReadme } from './events-readme.mjs'
-import { loadServices } from './services.mjs'
+import { loadService, serviceNames } from './services.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -13,11 +13,10 @@ export async function generateEvents() {
   const { factEnvelope } = await loadBuilt('@shouwen/events/fact', 'packages/events/src/fact.ts')
   const { PARTITIONS } = await loadBuilt('@shouwen/events/subject', 'packages/events/src/subject.ts')
   const { z } = await import('zod')
-  const services = await loadServices()
+  const reactionsOf = new Map()
+  for (const name of serviceNames) reactionsOf.set(name, (await loadService(name)).reactions)
   const listenersOf = ({ type }) =>
-    services
-      .filter(({ service }) => service.reactions.some(({ listensTo }) => listensTo.type === type))
-      .map(({ name }) => name)
+    serviceNames.filter((name) => reactionsOf.get(name).some(({ listensTo }) => listensTo.type === type))
   const facts = factCatalogue.map((definition) => ({
     type: definition.type,
     producer: definition.producer,

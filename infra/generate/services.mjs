@@ -15,18 +15,14 @@ export const serviceNames = [
   'sla',
 ]
 
-/** Loads what each service mounts: its schema, its reactions. */
-export async function loadServices() {
-  const missing = serviceNames.filter((name) => !existsSync(join(checkout, `apps/${name}/src/service.ts`)))
-  if (missing.length > 0) {
-    throw new Complaint(`missing: ${missing.map((name) => `apps/${name}/src/service.ts`).join(', ')}`)
-  }
-  const services = []
-  for (const name of serviceNames) {
-    const source = `apps/${name}/src/service.ts`
-    const { service } = await loadBuilt(`@shouwen/${name}/service`, source)
-    if (service === undefined) throw new Complaint(`${source} does not export \`service\``)
-    services.push({ name, service })
-  }
-  return services
+/**
+ * What a service mounts: its graph, its reactions.
+ * @param {string} name
+ */
+export async function loadService(name) {
+  const source = `apps/${name}/src/service.ts`
+  if (!existsSync(join(checkout, source))) throw new Complaint(`${source} is missing`)
+  const { service } = await loadBuilt(`@shouwen/${name}/service`, source)
+  if (service === undefined) throw new Complaint(`${source} does not export \`service\``)
+  return service
 }
