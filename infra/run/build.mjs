@@ -8,7 +8,15 @@ export function ensureBuilt() {
   const turbo = join(checkout, 'node_modules/.bin/turbo')
   const { status, stdout, stderr, error } = spawnSync(
     turbo,
-    ['run', 'build', '--no-daemon', '--no-update-notifier', '--ui=stream', '--output-logs=errors-only', '--log-prefix=task'],
+    [
+      'run',
+      'build',
+      '--no-daemon',
+      '--no-update-notifier',
+      '--ui=stream',
+      '--output-logs=errors-only',
+      '--log-prefix=task',
+    ],
     {
       cwd: checkout,
       encoding: 'utf8',

@@ -11,7 +11,8 @@ const lock = JSON.parse(readFileSync(file, 'utf8'))
 const missing = missingEntries(lock.packages)
 
 if (process.argv.includes('--check')) {
-  for (const [place] of missing) console.error(`package-lock.json lacks ${place}; run node infra/run/complete-lockfile.mjs`)
+  for (const [place] of missing)
+    console.error(`package-lock.json lacks ${place}; run node infra/run/complete-lockfile.mjs`)
   process.exitCode = missing.length > 0 ? 1 : 0
 } else if (missing.length > 0) {
   const entries = [...Object.entries(lock.packages), ...missing]
@@ -30,7 +31,10 @@ function missingEntries(packages) {
       .filter(([name]) => !isReachable(packages, place, name))
       .map(
         ([name, version]) =>
-          /** @type {[string, object]} */ ([`node_modules/${name}`, { version, ...systemOf(name), optional: true }]),
+          /** @type {[string, object]} */ ([
+            `node_modules/${name}`,
+            { version, ...systemOf(name), optional: true },
+          ]),
       ),
   )
 }
@@ -41,7 +45,9 @@ function missingEntries(packages) {
  * @param {string} name
  */
 function isReachable(packages, place, name) {
-  const folders = place.split('/node_modules/').map((_, index, all) => all.slice(0, index + 1).join('/node_modules/'))
+  const folders = place
+    .split('/node_modules/')
+    .map((_, index, all) => all.slice(0, index + 1).join('/node_modules/'))
   return ['', ...folders].some((folder) => join(folder, 'node_modules', name) in packages)
 }
 

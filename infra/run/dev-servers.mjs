@@ -18,7 +18,9 @@ await runToEnd(ending, async () => {
     if (file) rmSync(file, { force: true })
   })
   const [postgres, nats] = await Promise.all([
-    ending.start(() => startPostgres({ dataDir: join(folder, 'postgres'), durable: false, maxConnections: 400 })),
+    ending.start(() =>
+      startPostgres({ dataDir: join(folder, 'postgres'), durable: false, maxConnections: 400 }),
+    ),
     ending.start(() => startNats({ dataDir: join(folder, 'nats') })),
   ])
   const lines = `export TEST_DATABASE_URL='${postgres.url}'\nexport TEST_NATS_URL='${nats.url}'\n`

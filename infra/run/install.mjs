@@ -33,11 +33,18 @@ export function ensureInstalled() {
  * @returns {string | undefined} what npm said, if it failed
  */
 function npm(args) {
-  const command = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const command = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm']
   const { status, stderr, error } = spawnSync(
     command[0],
     [...command.slice(1), ...args, '--no-audit', '--no-fund', '--loglevel=error'],
-    { cwd: checkout, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8', env: { ...process.env, ...cacheOfNpm() } },
+    {
+      cwd: checkout,
+      stdio: ['ignore', 'inherit', 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, ...cacheOfNpm() },
+    },
   )
   if (status === 0) return undefined
   return error?.message ?? stderr.split('\n').slice(0, 12).join('\n')

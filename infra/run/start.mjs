@@ -26,10 +26,13 @@ await runToEnd(ending, async () => {
   const port = await frontDoorPort('npm start')
   ensureInstalled()
   ensureBuilt()
-  if (!existsSync(program)) throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
+  if (!existsSync(program))
+    throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
 
   const [postgres, nats] = await Promise.all([
-    process.env.DATABASE_URL ? undefined : ending.start(() => startPostgres({ dataDir: join(folder, 'postgres') })),
+    process.env.DATABASE_URL
+      ? undefined
+      : ending.start(() => startPostgres({ dataDir: join(folder, 'postgres') })),
     process.env.NATS_URL ? undefined : ending.start(() => startNats({ dataDir: join(folder, 'nats') })),
   ])
   const app = spawnTied(process.execPath, ['--enable-source-maps', program], {

@@ -21,7 +21,9 @@ await runToEnd(ending, async () => {
     rmSync(folder, { recursive: true, force: true })
   })
   const [postgres, nats] = await Promise.all([
-    ending.start(() => startPostgres({ dataDir: join(folder, 'postgres'), durable: false, maxConnections: 400 })),
+    ending.start(() =>
+      startPostgres({ dataDir: join(folder, 'postgres'), durable: false, maxConnections: 400 }),
+    ),
     ending.start(() => startNats({ dataDir: join(folder, 'nats') })),
   ])
   mkdirSync(join(checkout, '.shouwen'), { recursive: true })
@@ -40,7 +42,12 @@ await runToEnd(ending, async () => {
 async function runJest(env) {
   const jest = spawnTied(
     process.execPath,
-    [join(checkout, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${resultFile}`, ...process.argv.slice(2)],
+    [
+      join(checkout, 'node_modules/jest/bin/jest.js'),
+      '--json',
+      `--outputFile=${resultFile}`,
+      ...process.argv.slice(2),
+    ],
     { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
   )
   ending.add(() =>
