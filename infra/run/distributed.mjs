@@ -79,7 +79,12 @@ export async function startDistributed({
 
   async function stop() {
     for (const group of [['gateway'], services])
-      await Promise.all(group.map((app) => children[app]?.pid && endProcess(children[app].pid, endOfApp)))
+      await Promise.all(
+        group.map(async (app) => {
+          const pid = children[app]?.pid
+          if (pid) await endProcess(pid, endOfApp)
+        }),
+      )
   }
 
   try {
