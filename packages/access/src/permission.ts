@@ -24,3 +24,9 @@ export function authorize(actor: Actor, asked: Permission, path: string | null):
   const allowed = path === null ? scopes.length > 0 : scopes.some((scope) => covers(scope, path))
   if (!allowed) throw new Refusal('NOT_PERMITTED', { operation: asked.operation })
 }
+
+/** Refuses with NOT_PERMITTED anybody but the named service: fields that exist for the house alone. */
+export function requireService(actor: Actor, service: string, operation: string): void {
+  if (actor.kind !== 'service' || actor.personId !== service)
+    throw new Refusal('NOT_PERMITTED', { operation })
+}

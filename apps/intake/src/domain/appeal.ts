@@ -1,0 +1,66 @@
+import type {
+  AppealKind,
+  AppealOrigin,
+  AppealStatus,
+  Channel,
+  Impact,
+  RepairGrade,
+} from '@shouwen/vocabulary/appeals'
+import type { ProjectKind } from '@shouwen/vocabulary/organisation'
+
+/** An appeal 诉求 as intake keeps it: what the registration form holds, where it stands, and who answers for it. */
+export interface Appeal {
+  id: string
+  groupId: string
+  projectId: string
+  projectPath: string
+  projectKind: ProjectKind
+  /** Per project and day: `HT-20261123-0007`. */
+  number: string
+  origin: AppealOrigin
+  /** Set for history: which collection it came from, its id there, and the source's own words. */
+  source: string | null
+  sourceId: string | null
+  sourceNature: string | null
+  sourceChannel: string | null
+  /** Null only for history whose nature has no counterpart here. */
+  kind: AppealKind | null
+  channel: Channel | null
+  category: string | null
+  grade: RepairGrade | null
+  impact: Impact | null
+  aboutService: boolean
+  /** 事由: what brought it about, in a few words. */
+  cause: string | null
+  content: string
+  unitId: string | null
+  customerId: string | null
+  /** Kept only until the caller is a known customer. */
+  callerName: string | null
+  callerTelephone: string | null
+  receivedAt: Date
+  registeredAt: Date
+  /** P5.1.2: the receiver, who stays answerable. Null for history. */
+  firstContactId: string | null
+  packId: string | null
+  packVersion: number | null
+  status: AppealStatus
+  /** The department that has it in hand. */
+  departmentId: string | null
+  /** P5.3: when reviewed progress last reached the customer, since the appeal was last opened. */
+  informedAt: Date | null
+  /** 处理结果. */
+  outcome: string | null
+  resolvedAt: Date | null
+  revisitedAt: Date | null
+  closedAt: Date | null
+  archivedAt: Date | null
+  version: number
+}
+
+/** The procedure that an appeal was promised under, for the trail. */
+export function packOf(appeal: Appeal): { id: string; version: number } | undefined {
+  return appeal.packId === null || appeal.packVersion === null
+    ? undefined
+    : { id: appeal.packId, version: appeal.packVersion }
+}

@@ -1,0 +1,115 @@
+import { requireService } from '@shouwen/access/permission'
+import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import { feedbacksOf, instructionsOf, progressReportsOf } from '../store/part-queries'
+import { FeedbackType, InstructionType, ProgressReportType } from './appeal-parts'
+import { AppealType, CallerType } from './appeal-type'
+import type { IntakeContext } from './context'
+import {
+  CustomerReference,
+  DepartmentReference,
+  ProjectReference,
+  StaffReference,
+  UnitReference,
+} from './references'
+
+function callerOf(appeal: AppealType): CallerType | null {
+  const { callerName, callerTelephone } = appeal
+  return callerName === null || callerTelephone === null
+    ? null
+    : { name: callerName, telephone: callerTelephone }
+}
+
+@Resolver(() => AppealType)
+export class AppealFields {
+  @FieldResolver(() => ProjectReference, { description: 'Where.' })
+  project(@Root() appeal: AppealType): ProjectReference {
+    return { id: appeal.projectId }
+  }
+
+  @FieldResolver(() => UnitReference, { nullable: true, description: 'The unit concerned.' })
+  unit(@Root() appeal: AppealType): UnitReference | null {
+    return appeal.unitId === null ? null : { id: appeal.unitId }
+  }
+
+  @FieldResolver(() => CustomerReference, {
+    nullable: true,
+    description: 'Whose appeal it is; null while the caller is not yet known.',
+  })
+  customer(@Root() appeal: AppealType): CustomerReference | null {
+    return appeal.customerId === null ? null : { id: appeal.customerId }
+  }
+
+  @FieldResolver(() => CallerType, {
+    nullable: true,
+    description: 'The caller, until they are a known customer. Masked for machines.',
+  })
+  caller(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CallerType | null {
+    const caller = callerOf(appeal)
+    if (caller === null || actor.kind === 'staff') return caller
+    return { name: maskedName(caller.name), telephone: maskedTelephone(caller.telephone) }
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => CallerType, {
+    nullable: true,
+    description:
+      'The caller for customer-profile, which links them to a customer (ADR 0006). Not in the public schema.',
+  })
+  callerToIdentify(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CallerType | null {
+    requireService(actor, 'customer-profile', 'intake.callerToIdentify')
+    return callerOf(appeal)
+  }
+
+  @FieldResolver(() => DepartmentReference, {
+    nullable: true,
+    description: 'The department that has it in hand.',
+  })
+  department(@Root() appeal: AppealType): DepartmentReference | null {
+    return appeal.departmentId === null ? null : { id: appeal.departmentId }
+  }
+
+  @FieldResolver(() => StaffReference, {
+    nullable: true,
+    description: '首问责任人: the receiver, answerable to the end (P4.1, P5.1.2). Null for history.',
+  })
+  firstContact(@Root() appeal: AppealType): StaffReference | null {
+    return appeal.firstContactId === null ? null : { id: appeal.firstContactId }
+  }
+
+  @FieldResolver(() => [InstructionType], { description: '主管批示, oldest first (P5.1.3).' })
+  async instructions(@Root() { id }: AppealType, @Ctx() context: IntakeContext): Promise<InstructionType[]> {
+    const { app, groupId } = context
+    const rows = await context.batchedList('instructions', id, (ids) =>
+      app.store.read(groupId, (manager) => instructionsOf(manager, ids)),
+    )
+    return rows.map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
+  }
+
+  @FieldResolver(() => [ProgressReportType], { description: 'Reports on the handling, oldest first (P5.3).' })
+  async progressReports(
+    @Root() { id }: AppealType,
+    @Ctx() context: IntakeContext,
+  ): Promise<ProgressReportType[]> {
+    const { app, groupId } = context
+    const rows = await context.batchedList('progressReports', id, (ids) =>
+      app.store.read(groupId, (manager) => progressReportsOf(manager, ids)),
+    )
+    return rows.map((row) => ({
+      ...row,
+      reportedBy: { id: row.reportedBy },
+      reviewedBy: row.reviewedBy === null ? null : { id: row.reviewedBy },
+    }))
+  }
+
+  @FieldResolver(() => [FeedbackType], {
+    description: 'What the customer was told, oldest first (P5.2.3, P5.3).',
+  })
+  async feedbacks(@Root() { id }: AppealType, @Ctx() context: IntakeContext): Promise<FeedbackType[]> {
+    const { app, groupId } = context
+    const rows = await context.batchedList('feedbacks', id, (ids) =>
+      app.store.read(groupId, (manager) => feedbacksOf(manager, ids)),
+    )
+    return rows.map((row) => ({ ...row, givenBy: { id: row.givenBy } }))
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  appealKinds,
+  appealOrigins,
+  appealStatuses,
+  channels,
+  impacts,
+  repairGrades,
+  type AppealKind,
+  type AppealOrigin,
+  type AppealStatus,
+  type Channel,
+  type Impact,
+  type RepairGrade,
+} from '@shouwen/vocabulary/appeals'
+import { graphEnum } from '@shouwen/subgraph/enum'
+import { GraphQLDateTimeISO } from 'graphql-scalars'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+
+@ObjectType('Caller', { description: 'Who called, while nobody knows which customer it is.' })
+export class CallerType {
+  @Field(() => String, { description: 'As given; masked for those who need not know.' })
+  name!: string
+
+  @Field(() => String, { description: 'E.164; masked for those who need not call.' })
+  telephone!: string
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType('Appeal', {
+  description: 'An appeal 诉求 (P3.kinds): what the registration form holds, and where it stands.',
+})
+export class AppealType {
+  @Field(() => ID, { description: 'Its id in every service.' })
+  id!: string
+
+  @Field(() => String, { description: 'Per project and day, `HT-20261123-0007`; history: `source:id`.' })
+  number!: string
+
+  @Field(() => graphEnum(appealOrigins), { description: 'Lived here, or brought in as history.' })
+  origin!: AppealOrigin
+
+  @Field(() => graphEnum(appealKinds), {
+    nullable: true,
+    description: '诉求类别 (P3.kinds). Null for history whose nature has no counterpart.',
+  })
+  kind!: AppealKind | null
+
+  @Field(() => graphEnum(channels), { nullable: true, description: '诉求方式 (P3.channels).' })
+  channel!: Channel | null
+
+  @Field(() => String, { nullable: true, description: "Code of the category in the project's procedure." })
+  category!: string | null
+
+  @Field(() => graphEnum(repairGrades), { nullable: true, description: 'Of a repair only (P5.4.2).' })
+  grade!: RepairGrade | null
+
+  @Field(() => graphEnum(impacts), { nullable: true, description: 'Of a mall complaint only (M4.6).' })
+  impact!: Impact | null
+
+  @Field(() => String, { nullable: true, description: '事由, at most 200 characters (P5.1.1).' })
+  cause!: string | null
+
+  @Field(() => String, { description: '诉求内容, at most 5,000 characters (P5.1.1).' })
+  content!: string
+
+  @Field(() => graphEnum(appealStatuses), { description: 'Where it stands.' })
+  status!: AppealStatus
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When the customer spoke.' })
+  receivedAt!: Date
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was written down; the clocks start here.' })
+  registeredAt!: Date
+
+  @Field(() => String, { nullable: true, description: '处理结果, at most 2,000 characters.' })
+  outcome!: string | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the customer was last told how it stands (P5.3).',
+  })
+  informedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the first contact declared it settled.',
+  })
+  resolvedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the customer was revisited (P5.5).' })
+  revisitedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was closed (P5.5.1).' })
+  closedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the record was filed (P4.2).' })
+  archivedAt!: Date | null
+
+  @Field(() => String, { nullable: true, description: 'The procedure that it was promised under.' })
+  packId!: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The version of that procedure.' })
+  packVersion!: number | null
+
+  @Field(() => String, { nullable: true, description: 'History: the collection it came from.' })
+  source!: string | null
+
+  @Field(() => String, { nullable: true, description: 'History: its id there.' })
+  sourceId!: string | null
+
+  @Field(() => String, { nullable: true, description: "History: its nature in the source's own words." })
+  sourceNature!: string | null
+
+  @Field(() => String, { nullable: true, description: "History: its channel in the source's own words." })
+  sourceChannel!: string | null
+
+  @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
+  version!: number
+
+  projectId!: string
+  unitId!: string | null
+  customerId!: string | null
+  departmentId!: string | null
+  firstContactId!: string | null
+  callerName!: string | null
+  callerTelephone!: string | null
+}

@@ -1,0 +1,21 @@
+import { appealReopened } from '@shouwen/events/intake'
+import { revisitCompleted } from '@shouwen/events/revisit-audit'
+import { when } from '@shouwen/messaging/reaction'
+import { decideReopen } from '../domain/close'
+import { allows } from '../domain/transitions'
+import { lockAppeal, saveAppeal } from '../store/appeals'
+import { recordChange } from '../use-cases/change-appeal'
+import { close } from '../use-cases/close-appeal'
+
+/** P5.5.1, M4.8: a content customer closes the appeal; one who is not opens it again. */
+export const whenRevisitCompleted = when(revisitCompleted, async ({ data }, work) => {
+  const before = await lockAppeal(work, data.appealId)
+  if (!allows(before, 'close')) return
+  if (data.content) {
+    await saveAppeal(work, await close({ ...before, revisitedAt: new Date(data.at) }, work, data.revisitId))
+    return
+  }
+  const appeal = decideReopen(before)
+  await saveAppeal(work, appeal)
+  recordChange(work, appealReopened, appeal, 'reopen', { at: data.at, revisitId: data.revisitId })
+})

@@ -1,0 +1,14 @@
+import { workOrderAccepted } from '@shouwen/events/dispatch'
+import { workBegun } from '@shouwen/events/intake'
+import { when } from '@shouwen/messaging/reaction'
+import { allows, move } from '../domain/transitions'
+import { lockAppeal, saveAppeal } from '../store/appeals'
+import { recordChange } from '../use-cases/change-appeal'
+
+export const whenWorkOrderAccepted = when(workOrderAccepted, async ({ data }, work) => {
+  const before = await lockAppeal(work, data.appealId)
+  if (!allows(before, 'beginWork')) return
+  const appeal = move(before, 'beginWork')
+  await saveAppeal(work, appeal)
+  recordChange(work, workBegun, appeal, 'beginWork', { workOrderId: data.workOrderId })
+})

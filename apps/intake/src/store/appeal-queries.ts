@@ -1,0 +1,60 @@
+import type { Actor } from '@shouwen/access/actor'
+import { scopesFor } from '@shouwen/access/scope'
+import type { AppealKind, AppealStatus } from '@shouwen/vocabulary/appeals'
+import type { Cursor } from '@shouwen/subgraph/connection'
+import { withinScopes } from '@shouwen/transactions/within-scopes'
+import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import type { Appeal } from '../domain/appeal'
+import { readAppeals } from '../use-cases/permissions'
+import { appealTable } from './tables'
+
+/** Which appeals a list shows. */
+export interface AppealFilter {
+  readonly projectId?: string | null
+  readonly status?: AppealStatus | null
+  readonly kind?: AppealKind | null
+  readonly firstContactId?: string | null
+}
+
+/** What this actor may see: staff by the scope of their posts, customers their own, nobody anything else. */
+function visibleTo(actor: Actor, manager: EntityManager): SelectQueryBuilder<Appeal> {
+  const query = manager.createQueryBuilder(appealTable, 'appeal')
+  if (actor.kind === 'customer') return query.where('appeal.customerId = :own', { own: actor.customerId })
+  if (actor.kind === 'service') return query
+  return query.where(withinScopes('appeal.projectPath', scopesFor(actor, readAppeals)))
+}
+
+/** A page of the appeals that the actor may see, newest first, with one more than the page holds. */
+export function listAppeals(
+  manager: EntityManager,
+  actor: Actor,
+  filter: AppealFilter,
+  size: number,
+  after: Cursor | null,
+): Promise<Appeal[]> {
+  const query = visibleTo(actor, manager)
+  if (filter.projectId) query.andWhere('appeal.projectId = :projectId', { projectId: filter.projectId })
+  if (filter.status) query.andWhere('appeal.status = :status', { status: filter.status })
+  if (filter.kind) query.andWhere('appeal.kind = :kind', { kind: filter.kind })
+  if (filter.firstContactId) {
+    query.andWhere(`appeal.firstContactId = :firstContactId and appeal.status <> 'archived'`, {
+      firstContactId: filter.firstContactId,
+    })
+  }
+  if (after) query.andWhere('(appeal.receivedAt, appeal.id) < (:at, :id)', { at: after.at, id: after.id })
+  return query
+    .orderBy('appeal.receivedAt', 'DESC')
+    .addOrderBy('appeal.id', 'DESC')
+    .take(size + 1)
+    .getMany()
+}
+
+/** The appeals of these ids that the actor may see. */
+export async function appealsById(
+  manager: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Appeal>> {
+  const rows = await visibleTo(actor, manager).andWhere('appeal.id = any(:ids)', { ids }).getMany()
+  return new Map(rows.map((row) => [row.id, row]))
+}

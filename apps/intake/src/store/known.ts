@@ -1,0 +1,51 @@
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { EntityManager } from 'typeorm'
+import { projectTable, type KnownProject } from './tables'
+
+/** The project, as dispatch told of it. Refuses with NOT_YET_KNOWN: its fact may still be on the way. */
+export async function knownProject(manager: EntityManager, projectId: string): Promise<KnownProject> {
+  const project = await manager.findOneBy(projectTable, { projectId })
+  if (project === null) throw new Refusal('NOT_YET_KNOWN', { what: 'project', id: projectId })
+  return project
+}
+
+/** Refuses with UNIT_NOT_IN_PROJECT. */
+export async function requireUnit(manager: EntityManager, projectId: string, unitId: string): Promise<void> {
+  const found: unknown[] = await manager.query(
+    `select 1 from known_units where unit_id = $1 and project_id = $2`,
+    [unitId, projectId],
+  )
+  if (found.length === 0) throw new Refusal('UNIT_NOT_IN_PROJECT', { unitId })
+}
+
+/** Refuses with CUSTOMER_NOT_IN_GROUP: row-level security shows no other group's customers. */
+export async function requireCustomer(manager: EntityManager, customerId: string): Promise<void> {
+  const found: unknown[] = await manager.query(`select 1 from known_customers where customer_id = $1`, [
+    customerId,
+  ])
+  if (found.length === 0) throw new Refusal('CUSTOMER_NOT_IN_GROUP', { customerId })
+}
+
+/** Work orders of an appeal that are not done. */
+export async function openWorkOrders(manager: EntityManager, appealId: string): Promise<number> {
+  const rows: { open: number }[] = await manager.query(
+    `select count(*)::int as open from known_work_orders where appeal_id = $1 and not done`,
+    [appealId],
+  )
+  return rows[0]?.open ?? 0
+}
+
+/** The next number of a project's day: a row of its own, so that projects never wait for each other. */
+export async function nextNumber(
+  manager: EntityManager,
+  project: KnownProject,
+  day: string,
+  groupId: string,
+): Promise<number> {
+  const rows: { last: number }[] = await manager.query(
+    `insert into appeal_numbers (group_id, project_id, day, last) values ($1, $2, $3, 1)
+     on conflict (project_id, day) do update set last = appeal_numbers.last + 1 returning last`,
+    [groupId, project.projectId, day],
+  )
+  return rows[0]?.last ?? 1
+}

@@ -1,0 +1,172 @@
+import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { ProjectKind } from '@shouwen/vocabulary/organisation'
+import { EntitySchema } from 'typeorm'
+import type { Appeal } from '../domain/appeal'
+import type { ProgressReport } from '../domain/progress'
+
+const text = { type: 'text' } as const
+const optionalText = { type: 'text', nullable: true } as const
+const id = { type: 'uuid' } as const
+const optionalId = { type: 'uuid', nullable: true } as const
+const instant = { type: 'timestamptz' } as const
+const optionalInstant = { type: 'timestamptz', nullable: true } as const
+
+export const appealTable = new EntitySchema<Appeal>({
+  name: 'appeal',
+  tableName: 'appeals',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    projectId: { name: 'project_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    projectKind: { name: 'project_kind', ...text },
+    number: text,
+    origin: text,
+    source: optionalText,
+    sourceId: { name: 'source_id', ...optionalText },
+    sourceNature: { name: 'source_nature', ...optionalText },
+    sourceChannel: { name: 'source_channel', ...optionalText },
+    kind: optionalText,
+    channel: optionalText,
+    category: optionalText,
+    grade: optionalText,
+    impact: optionalText,
+    aboutService: { name: 'about_service', type: 'boolean' },
+    cause: optionalText,
+    content: text,
+    unitId: { name: 'unit_id', ...optionalId },
+    customerId: { name: 'customer_id', ...optionalId },
+    callerName: { name: 'caller_name', ...optionalText },
+    callerTelephone: { name: 'caller_telephone', ...optionalText },
+    receivedAt: { name: 'received_at', ...instant },
+    registeredAt: { name: 'registered_at', ...instant },
+    firstContactId: { name: 'first_contact_id', ...optionalText },
+    packId: { name: 'pack_id', ...optionalText },
+    packVersion: { name: 'pack_version', type: 'int', nullable: true },
+    status: text,
+    departmentId: { name: 'department_id', ...optionalId },
+    informedAt: { name: 'informed_at', ...optionalInstant },
+    outcome: optionalText,
+    resolvedAt: { name: 'resolved_at', ...optionalInstant },
+    revisitedAt: { name: 'revisited_at', ...optionalInstant },
+    closedAt: { name: 'closed_at', ...optionalInstant },
+    archivedAt: { name: 'archived_at', ...optionalInstant },
+    version: { type: 'int' },
+  },
+})
+
+/** 主管批示: a signed, timed instruction (P5.1.3). */
+export interface Instruction {
+  id: string
+  groupId: string
+  appealId: string
+  content: string
+  signedBy: string
+  signedAt: Date
+}
+
+export const instructionTable = new EntitySchema<Instruction>({
+  name: 'instruction',
+  tableName: 'instructions',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    content: text,
+    signedBy: { name: 'signed_by', ...text },
+    signedAt: { name: 'signed_at', ...instant },
+  },
+})
+
+export const progressTable = new EntitySchema<ProgressReport>({
+  name: 'progress_report',
+  tableName: 'progress_reports',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    content: text,
+    reportedBy: { name: 'reported_by', ...text },
+    reportedAt: { name: 'reported_at', ...instant },
+    reviewedBy: { name: 'reviewed_by', ...optionalText },
+    reviewedAt: { name: 'reviewed_at', ...optionalInstant },
+  },
+})
+
+/** What the customer was told, by which channel, and what they answered (P5.2.3, P5.3). */
+export interface Feedback {
+  id: string
+  groupId: string
+  appealId: string
+  progressId: string
+  channel: Channel
+  content: string
+  answer: CustomerAnswer
+  promisedAt: Date | null
+  givenBy: string
+  givenAt: Date
+}
+
+export const feedbackTable = new EntitySchema<Feedback>({
+  name: 'feedback',
+  tableName: 'feedbacks',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    progressId: { name: 'progress_id', ...id },
+    channel: text,
+    content: text,
+    answer: text,
+    promisedAt: { name: 'promised_at', ...optionalInstant },
+    givenBy: { name: 'given_by', ...text },
+    givenAt: { name: 'given_at', ...instant },
+  },
+})
+
+/** A version of a procedure that a group may follow. */
+export interface PackVersion {
+  groupId: string
+  packId: string
+  version: number
+  projectKind: ProjectKind
+  effectiveFrom: Date
+  body: ProcedurePack
+}
+
+export const packTable = new EntitySchema<PackVersion>({
+  name: 'pack_version',
+  tableName: 'packs',
+  columns: {
+    groupId: { name: 'group_id', ...id, primary: true },
+    packId: { name: 'pack_id', ...text, primary: true },
+    version: { type: 'int', primary: true },
+    projectKind: { name: 'project_kind', ...text },
+    effectiveFrom: { name: 'effective_from', ...instant },
+    body: { type: 'jsonb' },
+  },
+})
+
+/** What intake keeps of a project, from dispatch's facts. */
+export interface KnownProject {
+  projectId: string
+  groupId: string
+  path: string
+  code: string
+  kind: ProjectKind
+  timeZone: string
+}
+
+export const projectTable = new EntitySchema<KnownProject>({
+  name: 'known_project',
+  tableName: 'known_projects',
+  columns: {
+    projectId: { name: 'project_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    path: text,
+    code: text,
+    kind: text,
+    timeZone: { name: 'time_zone', ...text },
+  },
+})

@@ -1,0 +1,27 @@
+import type { Actor } from '@shouwen/access/actor'
+import { appealResolved } from '@shouwen/events/intake'
+import type { Store } from '@shouwen/transactions/store'
+import { requireFirstContact } from '../domain/first-contact'
+import { decideResolve } from '../domain/resolve'
+import { openWorkOrders } from '../store/known'
+import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
+import { resolvePermission } from './permissions'
+
+export interface ResolveAppealInput extends AppealCommand {
+  /** 处理结果: what was done. */
+  readonly outcome: string
+}
+
+/** P4.1, M3.3: the first contact declares the matter settled; the revisit is due from now. */
+export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Actor): Promise<AppealChanged> {
+  return changeAppeal(store, resolvePermission, input, actor, async (before, work) => {
+    requireFirstContact(before, actor)
+    const open = await openWorkOrders(work.manager, before.id)
+    const appeal = decideResolve(before, input.outcome, open, work.now)
+    recordChange(work, appealResolved, appeal, 'resolve', {
+      at: work.now.toISOString(),
+      customerId: appeal.customerId,
+    })
+    return appeal
+  })
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '@shouwen/access/actor'
+import { progressReviewed } from '@shouwen/events/intake'
+import type { Store } from '@shouwen/transactions/store'
+import { decideReview } from '../domain/progress'
+import { move } from '../domain/transitions'
+import { progressOf } from '../store/progress'
+import { progressTable } from '../store/tables'
+import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
+import { reviewProgressPermission } from './permissions'
+
+export interface ReviewProgressInput extends AppealCommand {
+  readonly progressId: string
+}
+
+/** P5.3: the director has considered the report; it may go to the customer. */
+export function reviewProgress(
+  store: Store,
+  input: ReviewProgressInput,
+  actor: Actor,
+): Promise<AppealChanged> {
+  return changeAppeal(store, reviewProgressPermission, input, actor, async (before, work) => {
+    const appeal = move(before, 'reviewProgress')
+    const report = await progressOf(work, appeal, input.progressId)
+    const reviewed = decideReview(report, actor.personId, work.now)
+    await work.manager.update(progressTable, { id: report.id }, reviewed)
+    recordChange(work, progressReviewed, appeal, 'reviewProgress', { progressId: report.id })
+    return appeal
+  })
+}

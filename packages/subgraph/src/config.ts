@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** The environment of a service. Parsed once; every fault of it is printed at once. */
+export const serviceEnvironment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  NATS_URL: z.string().startsWith('nats://'),
+  NATS_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*$/)
+    .default('shouwen'),
+  NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
+  ACTOR_SECRET: z.string().min(32),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Peers' graphs, for the few reads that events may not carry (ADR 0006): `{"intake":"http://…/graphql"}`. */
+  PEER_URLS: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      try {
+        return z.record(z.string(), z.url()).parse(JSON.parse(text))
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON: service name to URL' })
+        return z.NEVER
+      }
+    }),
+})
+
+export type ServiceEnvironment = z.infer<typeof serviceEnvironment>
+
+/** Parses an environment, or prints all its faults and ends the process. */
+export function environmentOrExit<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
+  const parsed = schema.safeParse(environment)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues)
+    console.error(`environment: ${issue.path.join('.')}: ${issue.message}`)
+  process.exit(78)
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { Refusal, isRetryable, tellRefusal, type RefusalFacts } from '@shouwen/vocabulary/refusal'
+import type { RefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { ArgumentValidationError } from 'type-graphql'
+
+interface Broken {
+  property: string
+  constraints?: Record<string, string>
+  children?: Broken[]
+}
+
+function problemsOf(broken: readonly Broken[]): string[] {
+  return broken.flatMap((each) => [
+    ...Object.values(each.constraints ?? {}),
+    ...problemsOf(each.children ?? []).map((problem) => `${each.property}.${problem}`),
+  ])
+}
+
+/** A refusal as a GraphQL error: its code, its facts, and whether trying again may help. */
+export function refusalExtensions(code: RefusalCode, facts: RefusalFacts): Record<string, unknown> {
+  return { code, facts, retryable: isRetryable(code) }
+}
+
+/** The refusal that an error of a resolver stands for, if it is one. */
+export function refusalIn(error: unknown): Refusal | null {
+  const original = unwrapResolverError(error)
+  if (original instanceof Refusal) return original
+  if (original instanceof ArgumentValidationError) {
+    const broken: readonly Broken[] = original.extensions.validationErrors
+    return new Refusal('INPUT_INVALID', { problems: problemsOf(broken).join('; ') })
+  }
+  return null
+}
+
+const ofTheClient = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+])
+
+/** Makes errors fit to leave the house: refusals with their facts, everything unexpected masked and logged by an id. */
+export function errorFormatter(
+  log: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const where = {
+      ...(formatted.path === undefined ? {} : { path: formatted.path }),
+      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+    }
+    const refusal = refusalIn(error)
+    if (refusal !== null) {
+      return {
+        ...where,
+        message: tellRefusal(refusal.code, refusal.facts, 'en'),
+        extensions: refusalExtensions(refusal.code, refusal.facts),
+      }
+    }
+    const code = formatted.extensions?.['code']
+    if (typeof code === 'string' && ofTheClient.has(code)) {
+      const invalid = code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED'
+      const facts = { problems: formatted.message }
+      return {
+        ...where,
+        message: formatted.message,
+        extensions: invalid ? refusalExtensions('INPUT_INVALID', facts) : { code },
+      }
+    }
+    const id = randomUUID()
+    log.error({ error: unwrapResolverError(error), fault: id, path: formatted.path }, 'a fault was masked')
+    return {
+      ...where,
+      message: `Internal fault ${id}`,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', fault: id },
+    }
+  }
+}

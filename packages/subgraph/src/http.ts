@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ACTOR_HEADER } from '@shouwen/access/actor-token'
+import express from 'express'
+import type { RunningService } from './run-service'
+
+/** Bytes of a request between gateway and subgraph at the most. */
+const BODY_LIMIT = 4 * 1024 * 1024
+
+/** Serves a mounted service on an inner address: its graph for the gateway, health for the orchestrator. */
+export async function serveSubgraph(
+  service: RunningService,
+  address: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const web = express()
+  web.disable('x-powered-by')
+  web.get('/healthz', (_request, response) => void response.json({ service: service.name, status: 'up' }))
+  web.get('/readyz', async (_request, response) => {
+    const ready = await service.store
+      .asJob(({ manager }) => manager.query('select 1'))
+      .then(
+        () => true,
+        () => false,
+      )
+    response
+      .status(ready ? 200 : 503)
+      .json({ service: service.name, status: ready ? 'ready' : 'database away' })
+  })
+  web.post('/graphql', express.json({ limit: BODY_LIMIT }), async (request, response) => {
+    const { query, variables, operationName } = request.body
+    response.json(
+      await service.execute({ query, variables, operationName, actorToken: request.get(ACTOR_HEADER) }),
+    )
+  })
+  const server = createServer(web)
+  server.keepAliveTimeout = 65_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(address.port, address.host, resolve)
+  })
+  return { url: `http://${address.host}:${portOf(server)}/graphql`, close: () => closeServer(server) }
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}
+
+/** Ends a server: answers what is under way, drops what is idle. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const reaper = setTimeout(() => server.closeAllConnections(), 5_000)
+  await closed
+  clearTimeout(reaper)
+}

@@ -1,0 +1,121 @@
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import { serviceActor } from '@shouwen/access/actor'
+import type { ActorTokens } from '@shouwen/access/actor-token'
+import type { Clock } from '@shouwen/access/clock'
+import { PostOffice } from '@shouwen/messaging/post-office'
+import type { NatsOptions } from '@shouwen/messaging/nats'
+import { Store } from '@shouwen/transactions/store'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { GraphContext } from './context'
+import { errorFormatter, refusalExtensions } from './errors'
+import { subgraphSchema } from './schema'
+import type { AskPeer, Service } from './service'
+
+/** What a host brings: the same for one process or seven. */
+export interface Surroundings {
+  readonly databaseUrl: string
+  readonly nats: Omit<NatsOptions, 'name'>
+  readonly actorTokens: ActorTokens
+  readonly clock: Clock
+  readonly log: Logger
+  readonly poolSize?: number
+  /** How this host reaches another service: in-process or over HTTP. */
+  readonly reach: (peer: string, request: SubgraphRequest) => Promise<SubgraphResult>
+}
+
+/** A GraphQL request from the gateway, over HTTP or in-process. */
+export interface SubgraphRequest {
+  readonly query: string
+  readonly variables?: Record<string, unknown>
+  readonly operationName?: string
+  /** The signed actor. */
+  readonly actorToken: string | undefined
+}
+
+export interface SubgraphResult {
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly GraphQLFormattedError[]
+}
+
+/** A mounted service. */
+export interface RunningService {
+  readonly name: string
+  readonly store: Store
+  execute(request: SubgraphRequest): Promise<SubgraphResult>
+  /** Has a job look again at once: tests and time travel need not wait for its interval. */
+  wake(job: string): void
+  stop(): Promise<void>
+}
+
+/** Opens the store (schema, roles, migrations), the graph, and the transport, in this order. */
+export async function runService<App>(service: Service<App>, around: Surroundings): Promise<RunningService> {
+  const log = around.log.child({ service: service.name })
+  const store = await Store.open({
+    service: service.name,
+    databaseUrl: around.databaseUrl,
+    entities: service.entities,
+    migrations: service.migrations,
+    clock: around.clock,
+    ...(around.poolSize === undefined ? {} : { poolSize: around.poolSize }),
+  })
+  const app = service.app({ store, ask: askAs(service.name, around) })
+  const server = new ApolloServer<GraphContext<App>>({
+    schema: subgraphSchema(service),
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: errorFormatter(log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+  })
+  await server.start()
+  const postOffice = new PostOffice({
+    store,
+    nats: around.nats,
+    reactions: service.reactions,
+    jobs: service.jobs(app),
+    log,
+  })
+  postOffice.start()
+  return {
+    name: service.name,
+    store,
+    wake: (job) => postOffice.wake(job),
+    async execute(request) {
+      const { actorToken, ...operation } = request
+      try {
+        if (actorToken === undefined) throw new Refusal('NOT_SIGNED_IN')
+        const actor = await around.actorTokens.verify(actorToken)
+        const contextValue = new GraphContext(actor, app)
+        const { body } = await server.executeOperation(operation, { contextValue })
+        if (body.kind !== 'single') throw new Error('a subgraph answers in one piece')
+        return body.singleResult
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return {
+          errors: [{ message: error.message, extensions: refusalExtensions(error.code, error.facts) }],
+        }
+      }
+    },
+    async stop() {
+      await postOffice.stop()
+      await server.stop()
+      await store.close()
+    },
+  }
+}
+
+function askAs(name: string, around: Surroundings): AskPeer {
+  return async (peer, groupId, query, variables) => {
+    const actorToken = await around.actorTokens.sign(serviceActor(name, groupId))
+    const { data, errors } = await around.reach(peer, { query, variables, actorToken })
+    if (errors?.[0] !== undefined) throw new Error(`${peer} refused ${name}: ${errors[0].message}`)
+    if (data === undefined || data === null) throw new Error(`${peer} answered ${name} without data`)
+    return data
+  }
+}

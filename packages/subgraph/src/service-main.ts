@@ -1,0 +1,85 @@
+import { ActorTokens } from '@shouwen/access/actor-token'
+import { systemClock } from '@shouwen/access/clock'
+import { redrive } from '@shouwen/messaging/dead-letters'
+import { connectNats } from '@shouwen/messaging/nats'
+import { replayTo } from '@shouwen/messaging/replay'
+import { forget } from '@shouwen/messaging/forget'
+import { Store } from '@shouwen/transactions/store'
+import { pino } from 'pino'
+import { environmentOrExit, serviceEnvironment, type ServiceEnvironment } from './config'
+import { serveSubgraph } from './http'
+import { reachOverHttp } from './reach'
+import { runService } from './run-service'
+import type { Service } from './service'
+
+/**
+ * What a service's `main.ts` runs. Without arguments it serves until it is told to stop; else it does one errand:
+ * `replay CONSUMER` tells a consumer this service's whole event table again, `forget` empties this service's read
+ * models before that, `redrive` sends its dead letters once more.
+ */
+export async function serviceMain<App>(service: Service<App>, argv: readonly string[]): Promise<void> {
+  const environment = environmentOrExit(serviceEnvironment, process.env)
+  const [errand, argument] = argv
+  if (errand === undefined) await serve(service, environment)
+  else console.log(await runErrand(service, environment, errand, argument))
+}
+
+async function serve<App>(service: Service<App>, environment: ServiceEnvironment): Promise<void> {
+  const log = pino({ level: environment.LOG_LEVEL, base: { pid: process.pid } })
+  const running = await runService(service, {
+    databaseUrl: environment.DATABASE_URL,
+    nats: natsOf(environment),
+    actorTokens: new ActorTokens(environment.ACTOR_SECRET),
+    clock: systemClock,
+    log,
+    reach: reachOverHttp(environment.PEER_URLS),
+  })
+  const web = await serveSubgraph(running, { host: environment.HOST, port: environment.PORT })
+  log.info({ service: service.name, url: web.url }, 'ready')
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
+  for (const signal of signals) {
+    process.once(signal, () => {
+      void web
+        .close()
+        .then(() => running.stop())
+        .finally(() => process.exit(0))
+    })
+  }
+}
+
+async function runErrand<App>(
+  service: Service<App>,
+  environment: ServiceEnvironment,
+  errand: string,
+  argument: string | undefined,
+): Promise<string> {
+  const store = await Store.open({
+    service: service.name,
+    databaseUrl: environment.DATABASE_URL,
+    entities: service.entities,
+    migrations: service.migrations,
+    clock: systemClock,
+    poolSize: 2,
+  })
+  try {
+    if (errand === 'forget')
+      return `${service.name}: forgot ${await forget(store, service.readModels ?? [])} rows`
+    const nats = await connectNats({ ...natsOf(environment), name: `${service.name} ${errand}` })
+    try {
+      if (errand === 'replay' && argument !== undefined) {
+        return `${service.name}: told ${argument} ${await replayTo(store, nats, argument)} events`
+      }
+      if (errand === 'redrive')
+        return `${service.name}: sent ${await redrive(store, nats, service.name)} dead letters again`
+      throw new Error(`unknown errand: ${errand}; known: forget, replay CONSUMER, redrive`)
+    } finally {
+      await nats.connection.close()
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+function natsOf(environment: ServiceEnvironment): { url: string; prefix: string; replicas: number } {
+  return { url: environment.NATS_URL, prefix: environment.NATS_PREFIX, replicas: environment.NATS_REPLICAS }
+}

@@ -1,0 +1,52 @@
+import type { Job } from '@shouwen/messaging/job'
+import type { Reaction } from '@shouwen/messaging/reaction'
+import type { Store } from '@shouwen/transactions/store'
+import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { GraphContext } from './context'
+
+/** A type-graphql class. */
+export type GraphClass = new (...args: never[]) => object
+
+/** Turns an entity's key, as the gateway sends it, into the object whose fields are resolved next; null hides it. */
+export type ReferenceResolver<App> = (
+  reference: { readonly id: string },
+  context: GraphContext<App>,
+) => Promise<object | null> | object | null
+
+/**
+ * Asks another service's graph for data that events may not carry (ADR 0006), as this service, in one group.
+ * Refuses with UNAVAILABLE while the other is away. Only jobs use it: no reaction and no request waits for a peer.
+ */
+export type AskPeer = (
+  peer: string,
+  groupId: string,
+  query: string,
+  variables: Record<string, unknown>,
+) => Promise<Record<string, unknown>>
+
+/** What a host gives to a service. */
+export interface ServiceTools {
+  readonly store: Store
+  readonly ask: AskPeer
+}
+
+/** A service as a host mounts it: the same seven times. */
+export interface Service<App> {
+  /** `revisit-audit`: names the schema, the streams, the consumers. */
+  readonly name: string
+  readonly entities: readonly EntitySchema[]
+  readonly migrations: readonly (new () => MigrationInterface)[]
+  /** The use cases, bound to what they need. */
+  readonly app: (tools: ServiceTools) => App
+  readonly graph: {
+    readonly resolvers: readonly GraphClass[]
+    /** Object types that only the gateway reaches: entities of other services that this one extends. */
+    readonly types: readonly GraphClass[]
+    /** By the GraphQL name of the entity. */
+    readonly references: Readonly<Record<string, ReferenceResolver<App>>>
+  }
+  readonly reactions: readonly Reaction[]
+  readonly jobs: (app: App) => readonly Job[]
+  /** Tables that hold nothing but what events told, so that a rebuild may empty them. */
+  readonly readModels?: readonly string[]
+}
