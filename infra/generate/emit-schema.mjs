@@ -5,7 +5,10 @@ import { loadService } from './services.mjs'
 // Prints the schema of the one service that is named, in a process of its own: decorators register in a store that
 // a whole process has in common, and a schema must not depend on which services are loaded beside it.
 try {
-  const { emitSchema } = await loadBuilt('@shouwen/subgraph/schema', 'packages/subgraph/src/schema.ts')
+  const { emitSchema } = await loadBuilt(
+    'packages/subgraph/src/schema.ts',
+    () => import('@shouwen/subgraph/schema'),
+  )
   process.stdout.write(emitSchema(await loadService(process.argv[2])))
 } catch (error) {
   printFault(error)

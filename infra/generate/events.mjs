@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { Complaint } from '../run/complaint.mjs'
 import { asyncApiDocument, findBrokenReferences } from './asyncapi.mjs'
-import { loadBuilt } from './built.mjs'
 import { eventsReadme } from './events-readme.mjs'
 import { loadService, serviceNames } from './services.mjs'
 
@@ -9,9 +8,9 @@ const require = createRequire(import.meta.url)
 
 /** `docs/events`: the catalogue of facts as AsyncAPI 3.0.0 and as a page to read. */
 export async function generateEvents() {
-  const { factCatalogue } = await loadBuilt('@shouwen/events/catalogue', 'packages/events/src/catalogue.ts')
-  const { factEnvelope } = await loadBuilt('@shouwen/events/fact', 'packages/events/src/fact.ts')
-  const { PARTITIONS } = await loadBuilt('@shouwen/events/subject', 'packages/events/src/subject.ts')
+  const { factCatalogue } = await import('@shouwen/events/catalogue')
+  const { factEnvelope } = await import('@shouwen/events/fact')
+  const { PARTITIONS } = await import('@shouwen/events/subject')
   const { z } = await import('zod')
   const reactionsOf = new Map()
   for (const name of serviceNames) reactionsOf.set(name, (await loadService(name)).reactions)

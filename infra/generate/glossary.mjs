@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadBuilt } from './built.mjs'
 import { generatedNote, table } from './markdown.mjs'
 import { checkout } from '../run/checkout.mjs'
 
@@ -13,7 +12,7 @@ export async function generateGlossary() {
     .sort()
   const sections = []
   for (const module of modules) {
-    const exported = await loadBuilt(`@shouwen/vocabulary/${module}`, `packages/vocabulary/src/${module}.ts`)
+    const exported = await import(`@shouwen/vocabulary/${module}`)
     const sets = Object.values(exported).filter(isClosedSet)
     if (sets.length > 0) sections.push(`## ${module}\n`, ...sets.map(closedSetSection))
   }

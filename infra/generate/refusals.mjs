@@ -1,12 +1,8 @@
-import { loadBuilt } from './built.mjs'
 import { generatedNote, table } from './markdown.mjs'
 
 /** `docs/refusals.md`: every refusal that the API can answer with. */
 export async function generateRefusals() {
-  const { refusalCodes, refusalTexts } = await loadBuilt(
-    '@shouwen/vocabulary/refusal-catalogue',
-    'packages/vocabulary/src/refusal-catalogue.ts',
-  )
+  const { refusalCodes, refusalTexts } = await import('@shouwen/vocabulary/refusal-catalogue')
   const rows = refusalCodes.map((code) => {
     const { zh, en, retryable } = refusalTexts[code]
     return [`\`${code}\``, zh, en, retryable ? '可 / yes' : '']
