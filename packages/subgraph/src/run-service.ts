@@ -56,6 +56,7 @@ export interface RunningService {
 /** Opens the store (schema, roles, migrations), the graph, and the transport, in this order. */
 export async function runService<App>(service: Service<App>, around: Surroundings): Promise<RunningService> {
   const log = around.log.child({ service: service.name })
+  const schema = subgraphSchema(service)
   const store = await Store.open({
     service: service.name,
     databaseUrl: around.databaseUrl,
@@ -66,7 +67,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
   })
   const app = service.app({ store, ask: askAs(service.name, around) })
   const server = new ApolloServer<GraphContext<App>>({
-    schema: subgraphSchema(service),
+    schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,0 +1,15 @@
+import * as appeals from './appeals'
+import * as care from './care'
+import type { ClosedSet } from './closed-set'
+import * as handling from './handling'
+import * as organisation from './organisation'
+import * as revisiting from './revisiting'
+
+/** Every closed set of the vocabulary: for the glossary, and for the enums of the schema. */
+export const everySet: readonly ClosedSet<string>[] = [
+  appeals,
+  organisation,
+  handling,
+  revisiting,
+  care,
+].flatMap((module): ClosedSet<string>[] => Object.values(module))
