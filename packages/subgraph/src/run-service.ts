@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly log: Logger
   readonly poolSize?: number
   /** How this host reaches another service: in-process or over HTTP. */
-  readonly reach: (peer: string, request: SubgraphRequest) => Promise<SubgraphResult>
+  readonly reach: Reach
 }
 
 /** A GraphQL request from the gateway, over HTTP or in-process. */
@@ -42,6 +42,9 @@ export interface SubgraphResult {
   readonly data?: Record<string, unknown> | null
   readonly errors?: readonly GraphQLFormattedError[]
 }
+
+/** How one part of the house asks a service: in-process or over HTTP. */
+export type Reach = (service: string, request: SubgraphRequest) => Promise<SubgraphResult>
 
 /** A mounted service. */
 export interface RunningService {

@@ -7,7 +7,7 @@ import { ensureStream } from '@shouwen/messaging/streams'
 import {
   runService,
   type RunningService,
-  type SubgraphRequest,
+  type Reach,
   type SubgraphResult,
 } from '@shouwen/subgraph/run-service'
 import type { Service } from '@shouwen/subgraph/service'
@@ -39,10 +39,7 @@ export class ServiceBench {
    * Mounts a service.
    * @param reach what other services answer when this one asks them (ADR 0006).
    */
-  static async mount<App>(
-    service: Service<App>,
-    reach?: (peer: string, request: SubgraphRequest) => Promise<SubgraphResult>,
-  ): Promise<ServiceBench> {
+  static async mount<App>(service: Service<App>, reach?: Reach): Promise<ServiceBench> {
     const database = await ownDatabase()
     const nats = ownNats()
     const clock = new TestClock()

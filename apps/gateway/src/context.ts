@@ -1,0 +1,14 @@
+import type { Language } from '@shouwen/vocabulary/refusal'
+
+/** What travels with one request through the gateway. */
+export interface GatewayContext {
+  /** The signed actor for the subgraphs; undefined for `{ __typename }` without a token. */
+  readonly actorToken: string | undefined
+  /** The language that refusals are told in: Chinese unless the client asks for English. */
+  readonly language: Language
+}
+
+/** Chinese first: English only for who prefers it. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh'
+}

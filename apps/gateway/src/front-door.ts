@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import { Refusal, tellRefusal } from '@shouwen/vocabulary/refusal'
+import { refusalExtensions } from '@shouwen/subgraph/errors'
+import { closeServer } from '@shouwen/subgraph/http'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { languageOf } from './context'
+import type { DevIssuer } from './identity/dev-issuer'
+import { developmentPages } from './pages/development-pages'
+
+/** Bytes of a request's body at the most. */
+const BODY_LIMIT = 2 * 1024 * 1024
+
+export interface FrontDoor {
+  readonly graphql: RequestHandler
+  /** Whether all parts answer. */
+  readonly ready: () => Promise<boolean>
+  /** Set while developing: sign-in by persona, and GraphiQL. */
+  readonly development: { readonly issuer: DevIssuer; readonly audience: string } | null
+  readonly log: Logger
+}
+
+/** Serves the public port: `/graphql`, health, and while developing a page to sign in and to try operations. */
+export async function openFrontDoor(
+  door: FrontDoor,
+  address: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const web = express()
+  web.disable('x-powered-by')
+  web.use((_request, response, next) => {
+    response.set({
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'DENY',
+    })
+    next()
+  })
+  web.get('/healthz', (_request, response) => void response.json({ status: 'up' }))
+  web.get('/readyz', async (_request, response) => {
+    const ready = await door.ready()
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
+  })
+  web.use('/graphql', express.json({ limit: BODY_LIMIT }), door.graphql)
+  if (door.development !== null) web.use(developmentPages(door.development))
+  web.use(refuseBadBody(door.log))
+  const server = createServer(web)
+  server.keepAliveTimeout = 65_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(address.port, address.host, resolve)
+  })
+  const bound = server.address()
+  const port = bound !== null && typeof bound === 'object' ? bound.port : address.port
+  return { url: `http://${address.host}:${port}`, close: () => closeServer(server) }
+}
+
+/** A body that is too large or no JSON is the client's fault and told as such. */
+function refuseBadBody(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const type = error instanceof Error && 'type' in error ? error.type : undefined
+    const refusal =
+      type === 'entity.too.large'
+        ? new Refusal('BODY_TOO_LARGE', { limit: BODY_LIMIT })
+        : type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported'
+          ? new Refusal('INPUT_INVALID', { problems: 'the body is not JSON' })
+          : null
+    if (refusal === null) {
+      log.error({ error }, 'a fault at the front door')
+      response
+        .status(500)
+        .json({ errors: [{ message: 'Internal fault', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] })
+      return
+    }
+    const { code, facts } = refusal
+    const message = tellRefusal(code, facts, languageOf(request.get('accept-language')))
+    response
+      .status(code === 'BODY_TOO_LARGE' ? 413 : 400)
+      .json({ errors: [{ message, extensions: refusalExtensions(code, facts) }] })
+  }
+}

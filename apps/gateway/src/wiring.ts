@@ -1,0 +1,67 @@
+import type { ActorTokens } from '@shouwen/access/actor-token'
+import type { Reach } from '@shouwen/subgraph/run-service'
+import type { Logger } from 'pino'
+import { openFrontDoor } from './front-door'
+import { startGateway } from './gateway'
+import { DevIssuer, devIssuerName } from './identity/dev-issuer'
+import { People } from './identity/people'
+import { personas } from './identity/personas'
+import { TokenVerifier } from './identity/token-verifier'
+import { supergraphSdl } from './supergraph'
+
+export interface GatewaySettings {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  readonly audience: string
+  /** The OpenID provider; without one, the development issuer of the data folder. */
+  readonly provider: { readonly issuer: string; readonly jwksUrl: string } | null
+  readonly platformOperators: readonly string[]
+  readonly dataFolder: string
+  readonly actorTokens: ActorTokens
+  readonly reach: Reach
+  readonly ready: () => Promise<boolean>
+  readonly log: Logger
+}
+
+/** Puts the gateway together and opens its port. The one place that both ways of running share. */
+export async function runGateway(settings: GatewaySettings): Promise<{ url: string; stop(): Promise<void> }> {
+  const { provider, audience, actorTokens, reach, log, production } = settings
+  if (provider === null && production) throw new Error('production refuses the development issuer')
+  const devIssuer = provider === null ? await DevIssuer.open(settings.dataFolder) : null
+  const verifier =
+    provider !== null
+      ? TokenVerifier.ofProvider(provider.issuer, provider.jwksUrl, audience)
+      : new TokenVerifier({
+          issuer: devIssuerName,
+          audience,
+          keys: (await devIssuer?.keys()) ?? (() => Promise.reject(new Error('no keys'))),
+        })
+  const operators = new Set(settings.platformOperators)
+  if (devIssuer !== null) operators.add(personas.platform.subject)
+  const gateway = await startGateway({
+    supergraphSdl: supergraphSdl(),
+    reach,
+    actorTokens,
+    verifier,
+    people: new People(reach, actorTokens, operators),
+    log,
+    introspection: !production,
+  })
+  const door = await openFrontDoor(
+    {
+      graphql: gateway.middleware,
+      ready: settings.ready,
+      development: devIssuer === null ? null : { issuer: devIssuer, audience },
+      log,
+    },
+    settings,
+  )
+  return {
+    url: door.url,
+    async stop() {
+      await door.close()
+      await gateway.stop()
+    },
+  }
+}
