@@ -1,6 +1,7 @@
 import * as appeals from './appeals'
 import * as care from './care'
 import type { ClosedSet } from './closed-set'
+import * as counting from './counting'
 import * as handling from './handling'
 import * as organisation from './organisation'
 import * as revisiting from './revisiting'
@@ -12,4 +13,5 @@ export const everySet: readonly ClosedSet<string>[] = [
   handling,
   revisiting,
   care,
+  counting,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

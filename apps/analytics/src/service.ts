@@ -1,0 +1,52 @@
+import type { Service } from '@shouwen/subgraph/service'
+import type { AnalyticsApp } from './app'
+import { AppealTrail } from './graph/appeal-trail'
+import { CountQueries } from './graph/count-queries'
+import { AppealType } from './graph/trail-types'
+import { whenAnythingHappens } from './reactions/when-anything-happens'
+import { whenAppealArchived } from './reactions/when-appeal-archived'
+import { whenAppealClosed } from './reactions/when-appeal-closed'
+import { whenAppealImported } from './reactions/when-appeal-imported'
+import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReopened } from './reactions/when-appeal-reopened'
+import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenClockBreached } from './reactions/when-clock-breached'
+import { whenCustomerIdentified } from './reactions/when-customer-identified'
+import { whenCustomerInformed } from './reactions/when-customer-informed'
+import { whenHandoverNoted } from './reactions/when-handover-noted'
+import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenRevisitCompleted } from './reactions/when-revisit-completed'
+import { whenWorkBegun } from './reactions/when-work-begun'
+import { ReadModels1764000000001 } from './store/migrations/0001-read-models'
+import { appealFactsTable, projectTable, trailTable } from './store/tables'
+
+/** Analytics: what all services' facts add up to. It decides nothing and announces nothing. */
+export const service: Service<AnalyticsApp> = {
+  name: 'analytics',
+  entities: [appealFactsTable, trailTable, projectTable],
+  migrations: [ReadModels1764000000001],
+  app: ({ store }) => ({ store }),
+  graph: {
+    resolvers: [CountQueries, AppealTrail],
+    types: [AppealType],
+    references: { Appeal: ({ id }) => ({ id }) },
+  },
+  reactions: [
+    ...whenAnythingHappens,
+    whenProjectOpened,
+    whenAppealRegistered,
+    whenAppealImported,
+    whenCustomerIdentified,
+    whenHandoverNoted,
+    whenWorkBegun,
+    whenCustomerInformed,
+    whenAppealResolved,
+    whenAppealReopened,
+    whenAppealClosed,
+    whenAppealArchived,
+    whenRevisitCompleted,
+    whenClockBreached,
+  ],
+  jobs: () => [],
+  readModels: ['appeal_facts', 'trail_entries', 'known_projects'],
+}
