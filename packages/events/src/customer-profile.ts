@@ -9,6 +9,12 @@ export const customerRegistered = defineFact({
   data: z.strictObject({ customerId: id, relation: z.enum(customerRelations.codes), unitId: id.nullable() }),
 })
 
+export const relationLearned = defineFact({
+  type: 'customer-profile.customer.relation-learned.v1',
+  about: 'More became known of a customer: what they are to us, or a unit that they belong to.',
+  data: z.strictObject({ customerId: id, relation: z.enum(customerRelations.codes), unitId: id.nullable() }),
+})
+
 export const customerLinked = defineFact({
   type: 'customer-profile.customer.linked.v1',
   about: 'The caller of an appeal was found among the customers, or made one.',
@@ -21,4 +27,4 @@ export const accountOpened = defineFact({
   data: z.strictObject({ customerId: id }),
 })
 
-export const customerProfileFacts = [customerRegistered, customerLinked, accountOpened]
+export const customerProfileFacts = [customerRegistered, relationLearned, customerLinked, accountOpened]

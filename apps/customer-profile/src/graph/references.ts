@@ -1,0 +1,17 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql'
+
+/** Entities of other services that a customer points to: their owners fill in the rest. */
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Appeal')
+export class AppealReference {
+  @Field(() => ID, { description: "The appeal's id in intake." })
+  id!: string
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Unit')
+export class UnitReference {
+  @Field(() => ID, { description: "The unit's id in dispatch." })
+  id!: string
+}

@@ -1,0 +1,63 @@
+import type { AppealKind, AppealStatus } from '@shouwen/vocabulary/appeals'
+import type { Work } from '@shouwen/transactions/work'
+
+/** An appeal as it was registered. */
+export interface RegisteredAppeal {
+  readonly appealId: string
+  readonly customerId: string | null
+  readonly projectPath: string
+  readonly kind: AppealKind
+  readonly registeredAt: string
+  readonly version: number
+}
+
+/** Writes what the registration said; what later facts said of status and customer stays, whatever came first. */
+export async function noteRegistered(work: Work, appeal: RegisteredAppeal): Promise<void> {
+  await work.manager.query(
+    `insert into service_history (appeal_id, group_id, customer_id, project_path, kind, status, registered_at, version)
+     values ($1, $2, $3, $4, $5, 'registered', $6, $7)
+     on conflict (appeal_id) do update set project_path = excluded.project_path, kind = excluded.kind,
+       registered_at = excluded.registered_at,
+       customer_id = coalesce(service_history.customer_id, excluded.customer_id)`,
+    [
+      appeal.appealId,
+      work.groupId,
+      appeal.customerId,
+      appeal.projectPath,
+      appeal.kind,
+      appeal.registeredAt,
+      appeal.version,
+    ],
+  )
+}
+
+/** Writes where an appeal stands; an older version never overwrites a newer one. */
+export async function noteStatus(
+  work: Work,
+  appeal: { readonly appealId: string; readonly version: number },
+  status: AppealStatus,
+  closedAt: string | null = null,
+): Promise<void> {
+  await work.manager.query(
+    `insert into service_history (appeal_id, group_id, status, closed_at, version) values ($1, $2, $3, $4, $5)
+     on conflict (appeal_id) do update set version = greatest(service_history.version, excluded.version),
+       status = case when service_history.version < excluded.version then excluded.status else service_history.status end,
+       closed_at = coalesce(service_history.closed_at, excluded.closed_at)`,
+    [appeal.appealId, work.groupId, status, closedAt, appeal.version],
+  )
+}
+
+/** Writes whose appeal it turned out to be; returns where it was raised, if that is known yet. */
+export async function noteCustomer(
+  work: Work,
+  appeal: { readonly appealId: string; readonly customerId: string },
+): Promise<string | null> {
+  const rows: { path: string | null }[] = await work.manager.query(
+    `insert into service_history (appeal_id, group_id, customer_id, status, version)
+     values ($1, $2, $3, 'registered', 0)
+     on conflict (appeal_id) do update set customer_id = excluded.customer_id
+     returning project_path as path`,
+    [appeal.appealId, work.groupId, appeal.customerId],
+  )
+  return rows[0]?.path ?? null
+}
