@@ -9,7 +9,7 @@ export const roundOutcomes = closedSet('RoundOutcome', '巡访结果 (P5.6.7.3)'
 export type RoundOutcome = CodeOf<typeof roundOutcomes>
 
 /** P5.6.7.3: all are watched on the rounds; the very old are visited at the door. */
-export const careVisits = closedSet('CareVisit', '巡访方式 (P5.6.7.3)', {
+export const careVisits = closedSet('CareManner', '巡访方式 (P5.6.7.3)', {
   watchedOnRound: { zh: '巡楼留意', en: 'watched on the daily round' },
   visitedAtDoor: { zh: '登门拜访', en: 'visited at the door' },
 })
