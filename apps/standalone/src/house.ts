@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { ActorTokens } from '@shouwen/access/actor-token'
+import type { Clock } from '@shouwen/access/clock'
+import { runGateway } from '@shouwen/gateway/wiring'
+import type { NatsOptions } from '@shouwen/messaging/nats'
+import type { Reach, RunningService } from '@shouwen/subgraph/run-service'
+import type { Logger } from 'pino'
+import { mountServices } from './services'
+
+export interface HouseOptions {
+  readonly databaseUrl: string
+  readonly nats: Omit<NatsOptions, 'name'>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly host: string
+  /** 0: a free one. */
+  readonly port: number
+  readonly dataFolder: string
+  /** An OpenID provider in place of the development issuer. */
+  readonly provider?: { readonly issuer: string; readonly jwksUrl: string }
+  readonly audience?: string
+  readonly production?: boolean
+  readonly platformOperators?: readonly string[]
+}
+
+/** The whole house in one process. */
+export interface House {
+  readonly url: string
+  /** Has a service's job look at once. */
+  wake(service: string, job: string): void
+  stop(): Promise<void>
+}
+
+/** Mounts seven services and the gateway; they talk in-process, with the same context, limits and masking as over HTTP. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const actorTokens = new ActorTokens(randomBytes(32).toString('hex'))
+  const mounted = new Map<string, RunningService>()
+  const reach: Reach = (name, request) => {
+    const service = mounted.get(name)
+    if (service === undefined) return Promise.reject(new Error(`there is no service ${name}`))
+    return service.execute(request)
+  }
+  const services = await mountServices({
+    databaseUrl: options.databaseUrl,
+    nats: options.nats,
+    actorTokens,
+    clock: options.clock,
+    log: options.log,
+    reach,
+  })
+  for (const service of services) mounted.set(service.name, service)
+  const gateway = await runGateway({
+    production: options.production ?? false,
+    host: options.host,
+    port: options.port,
+    audience: options.audience ?? 'shouwen',
+    provider: options.provider ?? null,
+    platformOperators: options.platformOperators ?? [],
+    dataFolder: options.dataFolder,
+    actorTokens,
+    reach,
+    ready: async () => true,
+    log: options.log,
+  })
+  return {
+    url: gateway.url,
+    wake: (service, job) => mounted.get(service)?.wake(job),
+    async stop() {
+      await gateway.stop()
+      await Promise.all(services.map((service) => service.stop()))
+    },
+  }
+}

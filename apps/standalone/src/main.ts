@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '@shouwen/access/clock'
+import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
+import { isPersona, personas } from '@shouwen/gateway/identity/personas'
+import { SchemaClient } from '@shouwen/scenarios/schema-client'
+import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
+import { environmentOrExit } from '@shouwen/subgraph/config'
+import { pino } from 'pino'
+import { houseEnvironment } from './config'
+import { openHouse } from './house'
+
+async function main(): Promise<void> {
+  const environment = environmentOrExit(houseEnvironment, process.env)
+  const log = pino({ level: environment.LOG_LEVEL, base: null })
+  const { OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE, SHOUWEN_DATA } = environment
+  const nats = {
+    url: environment.NATS_URL,
+    prefix: environment.NATS_PREFIX,
+    replicas: environment.NATS_REPLICAS,
+  }
+  const house = await openHouse({
+    databaseUrl: environment.DATABASE_URL,
+    nats,
+    clock: systemClock,
+    log,
+    host: environment.HOST,
+    port: environment.PORT,
+    dataFolder: SHOUWEN_DATA,
+    audience: OIDC_AUDIENCE,
+    production: environment.NODE_ENV === 'production',
+    platformOperators: environment.PLATFORM_OPERATORS.split(',').filter((subject) => subject !== ''),
+    ...(OIDC_ISSUER && OIDC_JWKS_URL ? { provider: { issuer: OIDC_ISSUER, jwksUrl: OIDC_JWKS_URL } } : {}),
+  })
+  endOnSignals(house)
+  writeRunningFile(SHOUWEN_DATA, {
+    databaseUrl: environment.DATABASE_URL,
+    natsUrl: nats.url,
+    natsPrefix: nats.prefix,
+    url: house.url,
+  })
+  if (OIDC_ISSUER === undefined && environment.SEED === 'on')
+    await seedOnce(house.url, SHOUWEN_DATA, OIDC_AUDIENCE)
+  welcome(house.url, OIDC_ISSUER === undefined)
+}
+
+function endOnSignals(house: { stop(): Promise<void> }): void {
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
+  for (const signal of signals) process.once(signal, () => void house.stop().finally(() => process.exit(0)))
+}
+
+/** What errands (rebuild, redrive, import, demo) need to reach the running house; for the owner's eyes only. */
+function writeRunningFile(folder: string, running: Record<string, string>): void {
+  writeFileSync(join(folder, 'run.json'), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 })
+}
+
+async function seedOnce(url: string, folder: string, audience: string): Promise<void> {
+  const issuer = await DevIssuer.open(folder)
+  const client = new SchemaClient(`${url}/graphql`, (code) => {
+    if (!isPersona(code)) throw new Error(`there is no persona ${code}`)
+    return issuer.token(personas[code], audience)
+  })
+  if (await isSeeded(client)) return
+  console.log('First start: sowing two property groups with their projects, people and customers …')
+  await seed(client)
+}
+
+function welcome(url: string, development: boolean): void {
+  console.log(`
+首问 Shouwen is ready at ${url}
+
+  ${url}/graphql    the schema, for every client`)
+  if (!development) return
+  console.log(`  ${url}/           choose who you are, then try operations in GraphiQL (offline)
+
+  sign in    npm run --silent token -- steward     (an access token, for Authorization: Bearer …)
+  try        npm run demo                          (three appeals and a round, each step with its clause)
+`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

@@ -1,0 +1,69 @@
+import { until } from '../schema-client'
+import type { AppealHand } from '../appeal-hand'
+import type { Teller } from './teller'
+
+interface History {
+  readonly appeal: {
+    readonly customer: {
+      readonly serviceHistory: {
+        readonly edges: readonly { readonly node: { readonly appeal: { readonly id: string } } }[]
+      }
+    } | null
+  } | null
+}
+
+/** What an archived appeal has taught the company: counted, kept in the customer's history, part of the period's draw. */
+export async function tellAfterlife(hand: AppealHand, viewer: string, tell: Teller): Promise<void> {
+  const { client, id } = hand
+  const counted = await until(async () => {
+    const { appealCounts } = await client.must<{ appealCounts: { keys: string[]; count: number }[] }>(
+      viewer,
+      '{ appealCounts(by: [STATUS], origin: REGISTERED) { keys count } }',
+    )
+    const archived = appealCounts.find(({ keys }) => keys[0] === 'archived' || keys[0] === 'ARCHIVED')
+    if (archived === undefined) throw new Error('not counted yet')
+    return archived.count
+  })
+  tell({
+    who: 'server',
+    zh: `已计入统计:已归档 ${counted} 件`,
+    en: `counted: ${counted} archived`,
+    clauses: ['P4.3'],
+  })
+  await until(async () => {
+    const { appeal } = await client.must<History>(
+      viewer,
+      'query History($id: ID!) { appeal(id: $id) { customer { serviceHistory { edges { node { appeal { id } } } } } } }',
+      { id },
+    )
+    const entries = appeal?.customer?.serviceHistory.edges ?? []
+    if (!entries.some(({ node }) => node.appeal.id === id)) throw new Error('not in the service history yet')
+  })
+  tell({
+    who: 'server',
+    zh: '写入客户服务史',
+    en: "appended to the customer's service history",
+    clauses: ['C1.service'],
+  })
+  const sampled = await hand.when(
+    'the sampling population',
+    (appeal) => appeal.samplingPopulations.length > 0,
+  )
+  for (const { auditor, period, clause } of sampled.samplingPopulations) {
+    tell({
+      who: 'server',
+      zh: `进入 ${period} 抽查总体(${auditor})`,
+      en: `part of ${auditor}'s population for ${period}`,
+      clauses: [clause],
+    })
+  }
+  const { trail } = await hand.when('the whole trail', (appeal) =>
+    appeal.trail.some(({ what }) => what.includes('archived')),
+  )
+  tell({
+    who: 'server',
+    zh: `全程留痕 ${trail.length} 条`,
+    en: `${trail.length} trail rows, each with its clauses`,
+    clauses: [],
+  })
+}

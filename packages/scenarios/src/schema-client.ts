@@ -1,0 +1,91 @@
+/** An error as the gateway answers it. */
+export interface AnsweredError {
+  readonly message: string
+  readonly extensions?: {
+    readonly code?: string
+    readonly facts?: Readonly<Record<string, unknown>>
+    readonly retryable?: boolean
+  }
+}
+
+export interface Answer<Data> {
+  readonly status: number
+  readonly data: Data
+  readonly errors: readonly AnsweredError[]
+  /** The codes of the errors, in their order. */
+  readonly codes: readonly string[]
+}
+
+/** Seconds that a retryable refusal is tried again: a fact that is under way arrives within this time. */
+const RETRY_SECONDS = 30
+
+/** Asks the public schema as one of several people: what a console, a portal or a BI tool does, and nothing more. */
+export class SchemaClient {
+  constructor(
+    readonly url: string,
+    private readonly tokenOf: (persona: string) => Promise<string>,
+    private readonly language: 'zh' | 'en' = 'en',
+  ) {}
+
+  /** One request; errors are part of the answer. */
+  async ask<Data = Record<string, unknown>>(
+    persona: string | null,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Answer<Data>> {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': this.language,
+        ...(persona === null ? {} : { authorization: `Bearer ${await this.tokenOf(persona)}` }),
+      },
+      body: JSON.stringify({ query, variables }),
+    })
+    const answer = (await response.json()) as { data?: Data | null; errors?: AnsweredError[] }
+    const errors = answer.errors ?? []
+    return {
+      status: response.status,
+      data: answer.data ?? ({} as Data),
+      errors,
+      codes: errors.map((error) => error.extensions?.code ?? 'NO_CODE'),
+    }
+  }
+
+  /** The data, or an exception; what is refused as retryable is tried again for a while. */
+  async must<Data = Record<string, unknown>>(
+    persona: string,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Data> {
+    return until(async () => {
+      const { data, errors } = await this.ask<Data>(persona, query, variables)
+      const [first] = errors
+      if (first === undefined) return data
+      const told = new Error(`${persona}: ${first.extensions?.code ?? 'error'}: ${first.message}`)
+      if (first.extensions?.retryable === true) throw told
+      throw new Final(told)
+    })
+  }
+}
+
+/** An error that trying again cannot mend. */
+class Final extends Error {
+  constructor(readonly reason: Error) {
+    super(reason.message)
+  }
+}
+
+/** Looks again until it does not throw; after half a minute its last error is final. */
+export async function until<Result>(look: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + RETRY_SECONDS * 1_000
+  for (;;) {
+    try {
+      return await look()
+    } catch (error) {
+      if (error instanceof Final) throw error.reason
+      if (Date.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
