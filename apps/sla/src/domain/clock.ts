@@ -1,0 +1,86 @@
+import type { DueExplanation } from '@shouwen/calendar/due-time'
+import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
+import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
+import type { ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
+import type { Run, RunEnd } from './runs'
+
+/** A clock 时限: one run against a rule of the procedure that the appeal was promised under. */
+export interface Clock {
+  id: string
+  groupId: string
+  projectId: string
+  projectPath: string
+  customerId: string | null
+  appealId: string
+  /** The rule's code in its pack. */
+  code: string
+  target: ClockTarget
+  clause: string
+  packId: string
+  packVersion: number
+  window: Window
+  /** Which run of the rule: 1, and one more each time the appeal is opened again. */
+  generation: number
+  startedAt: Date
+  dueAt: Date
+  warnAt: Date
+  /** Days were counted for which no holiday notice is published yet. */
+  provisional: boolean
+  explanation: DueExplanation
+  calendarVersion: string
+  state: ClockState
+  stoppedAt: Date | null
+  warnedAt: Date | null
+  /** A breach is a mark, not an end: a breached clock still stops when the work is done. */
+  breachedAt: Date | null
+}
+
+/** Whose clock it is, and by which procedure. */
+export type ClockPlace = Pick<
+  Clock,
+  'id' | 'groupId' | 'projectId' | 'projectPath' | 'customerId' | 'appealId' | 'packId' | 'packVersion'
+>
+
+/** The clock of a run as it starts, due by the project's calendar of that time. */
+export function openClock(run: Run, place: ClockPlace, calendar: ProjectCalendar): Clock {
+  const { rule, startedAt, generation } = run
+  const { dueAt, provisional, explanation } = dueAtOf(rule.window, startedAt, calendar)
+  const warnAfter = Math.round((dueAt.getTime() - startedAt.getTime()) * rule.warnAtShare)
+  return {
+    ...place,
+    code: rule.code,
+    target: rule.target,
+    clause: rule.clause,
+    window: rule.window,
+    generation,
+    startedAt,
+    dueAt,
+    warnAt: new Date(startedAt.getTime() + warnAfter),
+    provisional,
+    explanation,
+    calendarVersion: calendar.version,
+    state: 'running',
+    stoppedAt: null,
+    warnedAt: null,
+    breachedAt: null,
+  }
+}
+
+/** The first instant at which a clock is late: what is done at the due time itself is still in time. */
+export function lateFrom({ dueAt }: Pick<Clock, 'dueAt'>): Date {
+  return new Date(dueAt.getTime() + 1)
+}
+
+/**
+ * The clock after its run's end; the same object when nothing changes. A clock that is met or late is never rewritten.
+ * One that was cancelled is settled after all when it turns out that what it waited for had been done before.
+ */
+export function settleClock(clock: Clock, end: RunEnd | null): Clock {
+  if (end === null || clock.state === 'met' || clock.state === 'late') return clock
+  const inTime = end.at <= clock.dueAt
+  const state: ClockState = end.how === 'cancelled' ? 'cancelled' : inTime ? 'met' : 'late'
+  if (state === clock.state && end.at.getTime() === clock.stoppedAt?.getTime()) return clock
+  /** A fact that was long on its way may show that there was no breach; a clock that ends late has one, heard or not. */
+  const breachedAt = inTime ? null : (clock.breachedAt ?? lateFrom(clock))
+  return { ...clock, state, stoppedAt: end.at, breachedAt }
+}

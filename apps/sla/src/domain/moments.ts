@@ -1,0 +1,23 @@
+/**
+ * What happens to an appeal, as far as clocks care. `closedAfterRevisit`: closed because the customer was content at the
+ * revisit, whose own fact may still be on its way.
+ */
+export type MomentKind =
+  'handedOver' | 'fedBack' | 'resolved' | 'revisited' | 'reopened' | 'closed' | 'closedAfterRevisit'
+
+/** One of them, by the event that told of it. */
+export interface Moment {
+  readonly eventId: string
+  readonly kind: MomentKind
+  readonly at: Date
+}
+
+/**
+ * Moments in the order in which they came about, whatever the order in which they were heard: by time, then by the id of
+ * the event, which is ordered by time too. None lies before the registration: the clocks of two services may differ.
+ */
+export function inOrder(moments: readonly Moment[], registeredAt: Date): Moment[] {
+  return moments
+    .map((moment) => (moment.at < registeredAt ? { ...moment, at: registeredAt } : moment))
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.eventId < b.eventId ? -1 : 1))
+}

@@ -1,0 +1,78 @@
+import type { DueExplanation } from '@shouwen/calendar/due-time'
+import { graphEnum } from '@shouwen/subgraph/enum'
+import { clockStates, clockTargets, type ClockState, type ClockTarget } from '@shouwen/vocabulary/handling'
+import { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+
+@ObjectType('Clock', {
+  description:
+    'A clock 时限 of an appeal: what the procedure that it was promised under asks for, and by when (C0.1).',
+})
+export class ClockType {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => String, { description: 'Code of the rule in its pack, `minor-repair`.' })
+  code!: string
+
+  @Field(() => graphEnum(clockTargets), { description: 'What it measures.' })
+  target!: ClockTarget
+
+  @Field(() => String, { description: 'The clause that asks for it, `P5.4.2`.' })
+  clause!: string
+
+  @Field(() => String, { description: 'The procedure that the appeal was promised under.' })
+  packId!: string
+
+  @Field(() => Int, { description: 'The version of that procedure.' })
+  packVersion!: number
+
+  @Field(() => Int, {
+    description:
+      '1 for the first run of the rule; one more each time the appeal is opened again (P5.5.1, M4.8).',
+  })
+  generation!: number
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When it began to run.' })
+  startedAt!: Date
+
+  @Field(() => GraphQLDateTimeISO, {
+    description: "Due time in the project's calendar; what is done at this very time is in time.",
+  })
+  dueAt!: Date
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When the pack warns, if it still runs then.' })
+  warnAt!: Date
+
+  @Field(() => graphEnum(clockStates), { description: 'Running, or how it ended.' })
+  state!: ClockState
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When what it waited for was done, or ceased to matter; null while it runs.',
+  })
+  stoppedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the warning went out; null before.' })
+  warnedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When it became late; a breached clock runs on until the work is done. Null if it has not.',
+  })
+  breachedAt!: Date | null
+
+  @Field(() => Boolean, {
+    description:
+      'Days were counted for which no holiday notice is published yet: the due time may still move.',
+  })
+  provisional!: boolean
+
+  @Field(() => GraphQLJSON, {
+    description:
+      'How the due time came about: `counted` minutes, sameDay, calendarDays or workingDays, and what was counted.',
+  })
+  explanation!: DueExplanation
+
+  appealId!: string
+}

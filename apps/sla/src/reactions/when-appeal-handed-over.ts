@@ -1,0 +1,8 @@
+import { appealHandedOver } from '@shouwen/events/dispatch'
+import { when } from '@shouwen/messaging/reaction'
+import { noteMoment } from '../use-cases/note-moment'
+
+/** P5.2.1, M4.4: the hand-over is done; what the department owes begins. */
+export const whenAppealHandedOver = when(appealHandedOver, (fact, work) =>
+  noteMoment(work, fact, 'handedOver'),
+)

@@ -1,0 +1,18 @@
+import { projectCalendar } from '@shouwen/calendar/project-calendar'
+import { projectOpened } from '@shouwen/events/dispatch'
+import { when } from '@shouwen/messaging/reaction'
+import { lockArrivals } from '../store/known'
+import { projectTable } from '../store/tables'
+import { resumeWaiting } from '../use-cases/resume-waiting'
+
+/** A project's hours may change; clocks that have begun keep the due times that were promised. */
+export const whenProjectOpened = when(projectOpened, async ({ data }, work) => {
+  const { projectId, timeZone, opens, closes } = data
+  /** Refuses here what would fail with every appeal of the project later. */
+  projectCalendar({ timeZone, businessHours: { opens, closes } })
+  await lockArrivals(work, 'arriving')
+  await work.manager.upsert(projectTable, { projectId, groupId: work.groupId, timeZone, opens, closes }, [
+    'projectId',
+  ])
+  await resumeWaiting(work)
+})

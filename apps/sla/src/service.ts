@@ -1,0 +1,44 @@
+import type { Service } from '@shouwen/subgraph/service'
+import type { SlaApp } from './app'
+import { AppealClocks, ClockFields } from './graph/clock-fields'
+import { AppealType } from './graph/appeal-type'
+import { ClockQueries } from './graph/clock-queries'
+import { whenAppealClosed } from './reactions/when-appeal-closed'
+import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
+import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReopened } from './reactions/when-appeal-reopened'
+import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenCustomerIdentified } from './reactions/when-customer-identified'
+import { whenCustomerInformed } from './reactions/when-customer-informed'
+import { whenPackPublished } from './reactions/when-pack-published'
+import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenRevisitCompleted } from './reactions/when-revisit-completed'
+import { Clocks1764000000001 } from './store/migrations/0001-clocks'
+import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
+import { firingTimers } from './use-cases/fire-timers'
+
+/** Sla: the clocks that appeals run against, their warnings and breaches. */
+export const service: Service<SlaApp> = {
+  name: 'sla',
+  entities: [clockTable, timerTable, appealTable, momentTable, packTable, projectTable],
+  migrations: [Clocks1764000000001],
+  app: ({ store }) => ({ store }),
+  graph: {
+    resolvers: [ClockQueries, AppealClocks, ClockFields],
+    types: [AppealType],
+    references: { Appeal: ({ id }) => ({ id }) },
+  },
+  reactions: [
+    whenPackPublished,
+    whenProjectOpened,
+    whenAppealRegistered,
+    whenCustomerIdentified,
+    whenAppealHandedOver,
+    whenCustomerInformed,
+    whenAppealResolved,
+    whenRevisitCompleted,
+    whenAppealReopened,
+    whenAppealClosed,
+  ],
+  jobs: () => [firingTimers],
+}

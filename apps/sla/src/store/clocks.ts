@@ -1,0 +1,29 @@
+import type { Work } from '@shouwen/transactions/work'
+import type { Clock } from '../domain/clock'
+import { timersOf } from '../domain/timers'
+import { clockTable, timerTable } from './tables'
+
+/** All clocks of an appeal, locked until the transaction ends. */
+export function lockClocks({ manager }: Work, appealId: string): Promise<Clock[]> {
+  return manager.find(clockTable, { where: { appealId }, lock: { mode: 'pessimistic_write' } })
+}
+
+/** Writes new clocks, and timers for those that run. */
+export async function insertClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return
+  await manager.insert(clockTable, [...clocks])
+  const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
+  if (timers.length > 0) await manager.insert(timerTable, timers)
+}
+
+/** Writes the end of a clock that this transaction has locked; nothing is left to be said of it. */
+export async function endClock({ manager }: Work, clock: Clock): Promise<void> {
+  const { id, state, stoppedAt, breachedAt } = clock
+  await manager.update(clockTable, { id }, { state, stoppedAt, breachedAt })
+  await manager.delete(timerTable, { clockId: id })
+}
+
+/** The caller of an appeal became a known customer, who may see its clocks from now on. */
+export async function nameCustomer({ manager }: Work, appealId: string, customerId: string): Promise<void> {
+  await manager.update(clockTable, { appealId }, { customerId })
+}

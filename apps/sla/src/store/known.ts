@@ -1,0 +1,31 @@
+import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
+import { projectCalendar } from '@shouwen/calendar/project-calendar'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { Work } from '@shouwen/transactions/work'
+import type { Registration } from '../domain/registration'
+import { packTable, projectTable } from './tables'
+
+/** What an appeal's clocks are made from. */
+export interface Grounds {
+  readonly pack: ProcedurePack
+  readonly calendar: ProjectCalendar
+}
+
+/** The procedure that an appeal was promised under and its project's calendar; null while either is not known. */
+export async function groundsOf({ manager }: Work, registration: Registration): Promise<Grounds | null> {
+  const { packId, packVersion, projectId } = registration
+  const pack = await manager.findOneBy(packTable, { packId, version: packVersion })
+  const project = await manager.findOneBy(projectTable, { projectId })
+  if (pack === null || project === null) return null
+  const { timeZone, opens, closes } = project
+  return { pack: pack.body, calendar: projectCalendar({ timeZone, businessHours: { opens, closes } }) }
+}
+
+/**
+ * Whoever finds a procedure or a project missing shares this lock of the group, and looks again under it; who brings one
+ * has it alone. Else both could look, each before the other's commit, and an appeal would wait for ever.
+ */
+export async function lockArrivals(work: Work, as: 'waiting' | 'arriving'): Promise<void> {
+  const lock = as === 'waiting' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock'
+  await work.manager.query(`select ${lock}(hashtext('sla arrivals'), hashtext($1))`, [work.groupId])
+}

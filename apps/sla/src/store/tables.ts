@@ -1,0 +1,135 @@
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { EntitySchema } from 'typeorm'
+import type { Clock } from '../domain/clock'
+import type { Moment } from '../domain/moments'
+import type { Registration } from '../domain/registration'
+import type { Timer } from '../domain/timers'
+
+const text = { type: 'text' } as const
+const id = { type: 'uuid' } as const
+const optionalId = { type: 'uuid', nullable: true } as const
+const instant = { type: 'timestamptz' } as const
+const optionalInstant = { type: 'timestamptz', nullable: true } as const
+const whole = { type: 'int' } as const
+
+export const clockTable = new EntitySchema<Clock>({
+  name: 'clock',
+  tableName: 'clocks',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    projectId: { name: 'project_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    customerId: { name: 'customer_id', ...optionalId },
+    appealId: { name: 'appeal_id', ...id },
+    code: text,
+    target: text,
+    clause: text,
+    packId: { name: 'pack_id', ...text },
+    packVersion: { name: 'pack_version', ...whole },
+    window: { name: 'time_window', type: 'jsonb' },
+    generation: whole,
+    startedAt: { name: 'started_at', ...instant },
+    dueAt: { name: 'due_at', ...instant },
+    warnAt: { name: 'warn_at', ...instant },
+    provisional: { type: 'boolean' },
+    explanation: { type: 'jsonb' },
+    calendarVersion: { name: 'calendar_version', ...text },
+    state: text,
+    stoppedAt: { name: 'stopped_at', ...optionalInstant },
+    warnedAt: { name: 'warned_at', ...optionalInstant },
+    breachedAt: { name: 'breached_at', ...optionalInstant },
+  },
+})
+
+export const timerTable = new EntitySchema<Timer>({
+  name: 'timer',
+  tableName: 'timers',
+  columns: {
+    clockId: { name: 'clock_id', ...id, primary: true },
+    kind: { ...text, primary: true },
+    groupId: { name: 'group_id', ...id },
+    dueAt: { name: 'due_at', ...instant },
+    generation: whole,
+  },
+})
+
+/** What is known of an appeal. A fact about one that is not registered here yet makes a row without a registration. */
+export interface KnownAppeal {
+  appealId: string
+  groupId: string
+  customerId: string | null
+  registration: Registration | null
+  /** Registered, but its procedure or its project has not been told of yet. */
+  waiting: boolean
+}
+
+export const appealTable = new EntitySchema<KnownAppeal>({
+  name: 'known_appeal',
+  tableName: 'known_appeals',
+  columns: {
+    appealId: { name: 'appeal_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    customerId: { name: 'customer_id', ...optionalId },
+    registration: { type: 'jsonb', nullable: true },
+    waiting: { type: 'boolean' },
+  },
+})
+
+/** A moment, kept with its appeal. */
+export interface KeptMoment extends Moment {
+  readonly groupId: string
+  readonly appealId: string
+}
+
+export const momentTable = new EntitySchema<KeptMoment>({
+  name: 'moment',
+  tableName: 'moments',
+  columns: {
+    eventId: { name: 'event_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    kind: text,
+    at: instant,
+  },
+})
+
+/** A version of a procedure that appeals of a group may have been promised under. */
+export interface KnownPack {
+  groupId: string
+  packId: string
+  version: number
+  body: ProcedurePack
+}
+
+export const packTable = new EntitySchema<KnownPack>({
+  name: 'known_pack',
+  tableName: 'known_packs',
+  columns: {
+    groupId: { name: 'group_id', ...id, primary: true },
+    packId: { name: 'pack_id', ...text, primary: true },
+    version: { ...whole, primary: true },
+    body: { type: 'jsonb' },
+  },
+})
+
+/** What a project's calendar is made from, as dispatch told of it. */
+export interface KnownProject {
+  projectId: string
+  groupId: string
+  timeZone: string
+  opens: string
+  closes: string
+}
+
+export const projectTable = new EntitySchema<KnownProject>({
+  name: 'known_project',
+  tableName: 'known_projects',
+  columns: {
+    projectId: { name: 'project_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    timeZone: { name: 'time_zone', ...text },
+    opens: text,
+    closes: text,
+  },
+})

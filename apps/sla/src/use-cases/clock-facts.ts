@@ -1,0 +1,26 @@
+import type { NewFact } from '@shouwen/transactions/work'
+import type { ClockTarget } from '@shouwen/vocabulary/handling'
+import type { Clock } from '../domain/clock'
+
+/** What every fact about a clock says of it. */
+export function ofClock(clock: Clock): {
+  appealId: string
+  clockId: string
+  code: string
+  target: ClockTarget
+} {
+  return { appealId: clock.appealId, clockId: clock.id, code: clock.code, target: clock.target }
+}
+
+/** A fact about a clock, with its place, its clause and its procedure. */
+export function factOfClock<Data extends object>(clock: Clock, at: Date, data: Data): NewFact<Data> {
+  return {
+    subject: `appeal/${clock.appealId}`,
+    appealId: clock.appealId,
+    projectPath: clock.projectPath,
+    clauses: [clock.clause],
+    pack: { id: clock.packId, version: clock.packVersion },
+    at,
+    data,
+  }
+}

@@ -1,0 +1,81 @@
+import { clockBreached, clockOpened, clockStopped } from '@shouwen/events/sla'
+import { clocksFor } from '@shouwen/procedure/clocks'
+import type { Work } from '@shouwen/transactions/work'
+import { v7 as uuidv7 } from 'uuid'
+import { openClock, settleClock, type Clock } from '../domain/clock'
+import type { Registration } from '../domain/registration'
+import { runsOf } from '../domain/runs'
+import { momentsOf, saveAppeal } from '../store/appeals'
+import { endClock, insertClocks, lockClocks } from '../store/clocks'
+import { groundsOf, lockArrivals, type Grounds } from '../store/known'
+import type { KnownAppeal } from '../store/tables'
+import { factOfClock, ofClock } from './clock-facts'
+
+/**
+ * Brings an appeal's clocks to where what is known of it puts them: opens what has begun, ends what was done. An appeal
+ * that is not registered yet has none; one whose procedure or project is not known yet waits for them.
+ * @param appeal locked by this transaction.
+ */
+export async function keepClocks(work: Work, appeal: KnownAppeal): Promise<void> {
+  const { registration } = appeal
+  if (registration === null) return
+  let grounds = await groundsOf(work, registration)
+  if (grounds === null) {
+    await lockArrivals(work, 'waiting')
+    grounds = await groundsOf(work, registration)
+  }
+  const waiting = grounds === null
+  if (waiting !== appeal.waiting) await saveAppeal(work, { ...appeal, waiting })
+  if (grounds !== null) await reconcile(work, appeal, registration, grounds)
+}
+
+async function reconcile(
+  work: Work,
+  appeal: KnownAppeal,
+  registration: Registration,
+  { pack, calendar }: Grounds,
+): Promise<void> {
+  const { appealId, groupId, customerId } = appeal
+  const { projectId, projectPath, packId, packVersion } = registration
+  const kept = await lockClocks(work, appealId)
+  const rules = clocksFor(pack, registration)
+  const runs = runsOf(rules, new Date(registration.registeredAt), await momentsOf(work, appealId))
+  const opened: Clock[] = []
+  for (const run of runs) {
+    const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)
+    const place = { groupId, projectId, projectPath, customerId, appealId, packId, packVersion }
+    const before = known ?? openClock(run, { id: uuidv7(), ...place }, calendar)
+    const after = settleClock(before, run.end)
+    if (known === undefined) {
+      opened.push(after)
+      recordOpened(work, before)
+    } else if (after !== before) await endClock(work, after)
+    if (after !== before) recordEnded(work, before, after)
+  }
+  await insertClocks(work, opened)
+}
+
+function recordOpened(work: Work, clock: Clock): void {
+  const { startedAt, dueAt, provisional } = clock
+  work.record(
+    clockOpened,
+    factOfClock(clock, startedAt, {
+      ...ofClock(clock),
+      startedAt: startedAt.toISOString(),
+      dueAt: dueAt.toISOString(),
+      provisional,
+    }),
+  )
+}
+
+/** A clock that ends after its due time was breached, even when it ends before anybody looked. */
+function recordEnded(work: Work, before: Clock, after: Clock): void {
+  const { breachedAt, stoppedAt, state, dueAt } = after
+  if (breachedAt !== null && before.breachedAt === null) {
+    const data = { ...ofClock(after), dueAt: dueAt.toISOString() }
+    work.record(clockBreached, factOfClock(after, breachedAt, data))
+  }
+  if (stoppedAt === null) return
+  const data = { ...ofClock(after), state, stoppedAt: stoppedAt.toISOString() }
+  work.record(clockStopped, factOfClock(after, stoppedAt, data))
+}
