@@ -1,0 +1,47 @@
+import 'reflect-metadata'
+import type { Service } from '@shouwen/subgraph/service'
+import type { RevisitAuditApp } from './app'
+import { AppealExtension } from './graph/appeal-extension'
+import { AppealFields } from './graph/appeal-fields'
+import { AuditDrawFields, AuditFields, AuditSampleFields } from './graph/audit-fields'
+import { RevisitAuditMutations } from './graph/mutations'
+import { RevisitAuditQueries } from './graph/queries'
+import { RevisitFields } from './graph/revisit-fields'
+import { whenAppealClosed } from './reactions/when-appeal-closed'
+import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenCustomerIdentified } from './reactions/when-customer-identified'
+import { whenPackPublished } from './reactions/when-pack-published'
+import { whenProjectOpened } from './reactions/when-project-opened'
+import { Revisits1764000000001 } from './store/migrations/0001-revisits'
+import { auditTable, drawTable, packTable, projectTable, revisitTable, sampleTable } from './store/tables'
+
+/** Revisits 回访 of what was settled, and the samples 抽查 that auditors draw of them. */
+export const service: Service<RevisitAuditApp> = {
+  name: 'revisit-audit',
+  entities: [packTable, projectTable, revisitTable, sampleTable, drawTable, auditTable],
+  migrations: [Revisits1764000000001],
+  app: ({ store }) => ({ store }),
+  graph: {
+    resolvers: [
+      RevisitAuditQueries,
+      RevisitAuditMutations,
+      RevisitFields,
+      AuditFields,
+      AuditSampleFields,
+      AuditDrawFields,
+      AppealFields,
+    ],
+    types: [AppealExtension],
+    references: { Appeal: ({ id }) => ({ id }) },
+  },
+  reactions: [
+    whenPackPublished,
+    whenProjectOpened,
+    whenAppealRegistered,
+    whenAppealResolved,
+    whenAppealClosed,
+    whenCustomerIdentified,
+  ],
+  jobs: () => [],
+}

@@ -1,0 +1,110 @@
+import type { AppealKind } from '@shouwen/vocabulary/appeals'
+import type { Work } from '@shouwen/transactions/work'
+
+/** What is kept of an appeal. Each fact fills in its own part, whichever comes first. */
+
+export interface RegisteredPart {
+  readonly appealId: string
+  readonly projectId: string
+  readonly projectPath: string
+  readonly kind: AppealKind
+  readonly customerId: string | null
+  readonly packId: string
+  readonly packVersion: number
+}
+
+export async function noteRegistered({ manager, groupId }: Work, appeal: RegisteredPart): Promise<void> {
+  await manager.query(
+    `insert into known_appeals
+       (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (appeal_id) do update set
+       project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
+       pack_id = excluded.pack_id, pack_version = excluded.pack_version,
+       customer_id = coalesce(known_appeals.customer_id, excluded.customer_id)`,
+    [
+      appeal.appealId,
+      groupId,
+      appeal.projectId,
+      appeal.projectPath,
+      appeal.kind,
+      appeal.customerId,
+      appeal.packId,
+      appeal.packVersion,
+    ],
+  )
+}
+
+/** The newest resolution stays, whatever comes late. */
+export async function noteResolved(
+  { manager, groupId }: Work,
+  resolved: { appealId: string; version: number; at: string },
+): Promise<void> {
+  await manager.query(
+    `insert into known_appeals (appeal_id, group_id, resolution, resolved_at) values ($1, $2, $3, $4)
+     on conflict (appeal_id) do update set resolution = excluded.resolution, resolved_at = excluded.resolved_at
+       where coalesce(known_appeals.resolution, 0) < excluded.resolution`,
+    [resolved.appealId, groupId, resolved.version, resolved.at],
+  )
+}
+
+export async function noteCustomer(
+  { manager, groupId }: Work,
+  appealId: string,
+  customerId: string,
+): Promise<void> {
+  await manager.query(
+    `insert into known_appeals (appeal_id, group_id, customer_id) values ($1, $2, $3)
+     on conflict (appeal_id) do update set customer_id = excluded.customer_id`,
+    [appealId, groupId, customerId],
+  )
+}
+
+export async function noteClosed({ manager, groupId }: Work, appealId: string, at: string): Promise<void> {
+  await manager.query(
+    `insert into known_appeals (appeal_id, group_id, closed_at) values ($1, $2, $3)
+     on conflict (appeal_id) do update set closed_at = excluded.closed_at`,
+    [appealId, groupId, at],
+  )
+}
+
+/** A resolved appeal for whose newest resolution nobody has decided yet whether it is revisited. */
+export interface UndecidedAppeal {
+  readonly appealId: string
+  readonly projectId: string
+  readonly projectPath: string
+  readonly kind: AppealKind
+  readonly packId: string
+  readonly packVersion: number
+  readonly resolution: number
+  readonly resolvedAt: Date
+}
+
+/**
+ * Takes, locked, what is to be decided: of one appeal, or of all that were promised under a pack. They are complete: an
+ * appeal whose registration has not been heard of is left for later.
+ */
+export function takeUndecided(
+  { manager, groupId }: Work,
+  of: { appealId: string } | { packId: string; packVersion: number },
+): Promise<UndecidedAppeal[]> {
+  const [condition, values] =
+    'appealId' in of
+      ? ['appeal_id = $2', [of.appealId]]
+      : ['pack_id = $2 and pack_version = $3', [of.packId, of.packVersion]]
+  return manager.query(
+    `select appeal_id as "appealId", project_id as "projectId", project_path as "projectPath", kind,
+            pack_id as "packId", pack_version as "packVersion", resolution, resolved_at as "resolvedAt"
+       from known_appeals
+      where group_id = $1 and resolution > decided_resolution and project_id is not null and ${condition}
+      order by appeal_id for update`,
+    [groupId, ...values],
+  )
+}
+
+export async function noteDecided({ manager }: Work, appealId: string, resolution: number): Promise<void> {
+  await manager.query(`update known_appeals set decided_resolution = $2 where appeal_id = $1`, [
+    appealId,
+    resolution,
+  ])
+}

@@ -1,0 +1,16 @@
+import type { Work } from '@shouwen/transactions/work'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Revisit } from '../domain/revisit'
+import { revisitTable } from './tables'
+
+/** The revisit, locked. Refuses with NOT_FOUND. */
+export async function lockRevisit({ manager }: Work, id: string): Promise<Revisit> {
+  const revisit = await manager.findOne(revisitTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
+  if (revisit === null) throw new Refusal('NOT_FOUND', { what: 'revisit', id })
+  return revisit
+}
+
+/** Refuses with VERSION_CONFLICT what somebody else has changed since it was read. */
+export function requireVersion({ version }: { readonly version: number }, expected: number): void {
+  if (version !== expected) throw new Refusal('VERSION_CONFLICT', { expected, actual: version })
+}

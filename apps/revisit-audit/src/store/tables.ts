@@ -1,0 +1,162 @@
+import type { ProjectKind } from '@shouwen/vocabulary/organisation'
+import type { Auditor } from '@shouwen/vocabulary/revisiting'
+import { EntitySchema } from 'typeorm'
+import type { Audit } from '../domain/audit'
+import type { PackVersion } from '../domain/packs'
+import type { Revisit } from '../domain/revisit'
+
+const text = { type: 'text' } as const
+const optionalText = { type: 'text', nullable: true } as const
+const id = { type: 'uuid' } as const
+const optionalId = { type: 'uuid', nullable: true } as const
+const instant = { type: 'timestamptz' } as const
+const optionalInstant = { type: 'timestamptz', nullable: true } as const
+const whole = { type: 'int' } as const
+
+export const packTable = new EntitySchema<PackVersion>({
+  name: 'pack_version',
+  tableName: 'packs',
+  columns: {
+    groupId: { name: 'group_id', ...id, primary: true },
+    packId: { name: 'pack_id', ...text, primary: true },
+    version: { ...whole, primary: true },
+    projectKind: { name: 'project_kind', ...text },
+    effectiveFrom: { name: 'effective_from', ...instant },
+    body: { type: 'jsonb' },
+  },
+})
+
+/** What is kept of a project, from dispatch's facts. */
+export interface KnownProject {
+  projectId: string
+  groupId: string
+  path: string
+  kind: ProjectKind
+  timeZone: string
+}
+
+export const projectTable = new EntitySchema<KnownProject>({
+  name: 'known_project',
+  tableName: 'known_projects',
+  columns: {
+    projectId: { name: 'project_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    path: text,
+    kind: text,
+    timeZone: { name: 'time_zone', ...text },
+  },
+})
+
+export const revisitTable = new EntitySchema<Revisit>({
+  name: 'revisit',
+  tableName: 'revisits',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    resolution: whole,
+    projectId: { name: 'project_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    kind: text,
+    packId: { name: 'pack_id', ...text },
+    packVersion: { name: 'pack_version', ...whole },
+    clause: text,
+    methods: { type: 'text', array: true },
+    status: text,
+    dueSince: { name: 'due_since', ...instant },
+    method: optionalText,
+    satisfaction: optionalText,
+    timeliness: optionalText,
+    content: { type: 'boolean', nullable: true },
+    words: optionalText,
+    completedAt: { name: 'completed_at', ...optionalInstant },
+    completedBy: { name: 'completed_by', ...optionalText },
+    version: whole,
+  },
+})
+
+/** What an auditor drew of a project's month: one draw for each rule that the procedure has for them. */
+export interface Sample {
+  id: string
+  groupId: string
+  auditor: Auditor
+  projectId: string
+  projectPath: string
+  /** `YYYY-MM`, in the project's time zone. */
+  period: string
+  packId: string
+  packVersion: number
+  drawnAt: Date
+  drawnBy: string
+}
+
+export const sampleTable = new EntitySchema<Sample>({
+  name: 'sample',
+  tableName: 'samples',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    auditor: text,
+    projectId: { name: 'project_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    period: text,
+    packId: { name: 'pack_id', ...text },
+    packVersion: { name: 'pack_version', ...whole },
+    drawnAt: { name: 'drawn_at', ...instant },
+    drawnBy: { name: 'drawn_by', ...text },
+  },
+})
+
+/** One rule's draw; its members are in `draw_members`. */
+export interface Draw {
+  id: string
+  groupId: string
+  sampleId: string
+  /** The rule's place among the auditor's rules, from 0. */
+  place: number
+  clause: string
+  of: 'appeals' | 'revisits'
+  share: number
+  population: number
+  size: number
+  seed: string
+}
+
+export const drawTable = new EntitySchema<Draw>({
+  name: 'draw',
+  tableName: 'draws',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    sampleId: { name: 'sample_id', ...id },
+    place: whole,
+    clause: text,
+    of: text,
+    share: { type: 'double precision' },
+    population: whole,
+    size: whole,
+    seed: text,
+  },
+})
+
+export const auditTable = new EntitySchema<Audit>({
+  name: 'audit',
+  tableName: 'audits',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    drawId: { name: 'draw_id', ...id },
+    sampleId: { name: 'sample_id', ...id },
+    place: whole,
+    appealId: { name: 'appeal_id', ...id },
+    revisitId: { name: 'revisit_id', ...optionalId },
+    auditor: text,
+    projectPath: { name: 'project_path', ...text },
+    clause: text,
+    finding: optionalText,
+    opinion: optionalText,
+    recordedAt: { name: 'recorded_at', ...optionalInstant },
+    recordedBy: { name: 'recorded_by', ...optionalText },
+    version: whole,
+  },
+})
