@@ -7,6 +7,7 @@ import { Complaint } from './complaint.mjs'
 import { takeDataFolder } from './data-lock.mjs'
 import { startDistributed } from './distributed.mjs'
 import { createEnding, runToEnd } from './ending.mjs'
+import { runErrand } from './errand.mjs'
 import { frontDoorPort } from './front-door.mjs'
 import { ensureInstalled } from './install.mjs'
 
@@ -40,6 +41,8 @@ await runToEnd(ending, async () => {
     }),
   )
   for (const [app, pid] of Object.entries(house.pids)) console.log(`${app.padEnd(17)}| process ${pid}`)
+  process.env.SHOUWEN_DATA = folder
+  if (process.env.SEED !== 'off') runErrand('seed', [new URL(house.gatewayUrl).origin])
   console.log(`ready ${house.gatewayUrl}`)
   const first = await house.ended
   if (!ending.hasBegun) console.error(`${first} has ended by itself; ending the others.`)

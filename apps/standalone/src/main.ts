@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@shouwen/access/clock'
-import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
-import { isPersona, personas } from '@shouwen/gateway/identity/personas'
-import { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
 import { pino } from 'pino'
 import { houseEnvironment } from './config'
+import { personasClient } from './errands/personas-client'
 import { openHouse } from './house'
 
 async function main(): Promise<void> {
@@ -39,8 +37,7 @@ async function main(): Promise<void> {
     natsPrefix: nats.prefix,
     url: house.url,
   })
-  if (OIDC_ISSUER === undefined && environment.SEED === 'on')
-    await seedOnce(house.url, SHOUWEN_DATA, OIDC_AUDIENCE)
+  if (OIDC_ISSUER === undefined && environment.SEED === 'on') await seedOnce(house.url, SHOUWEN_DATA)
   welcome(house.url, OIDC_ISSUER === undefined)
 }
 
@@ -54,12 +51,8 @@ function writeRunningFile(folder: string, running: Record<string, string>): void
   writeFileSync(join(folder, 'run.json'), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 })
 }
 
-async function seedOnce(url: string, folder: string, audience: string): Promise<void> {
-  const issuer = await DevIssuer.open(folder)
-  const client = new SchemaClient(`${url}/graphql`, (code) => {
-    if (!isPersona(code)) throw new Error(`there is no persona ${code}`)
-    return issuer.token(personas[code], audience)
-  })
+async function seedOnce(url: string, folder: string): Promise<void> {
+  const client = personasClient(url, folder)
   if (await isSeeded(client)) return
   console.log('First start: sowing two property groups with their projects, people and customers …')
   await seed(client)
