@@ -7,7 +7,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { byKeys } from '../domain/count-order'
 import { countAppealsBy, type Count } from '../store/count-queries'
-import { countAppeals } from '../use-cases/permissions'
+import { countAppeals } from '../permissions'
 import type { AnalyticsContext } from './context'
 
 /** Dimensions of one question at the most. */

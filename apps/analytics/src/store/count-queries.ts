@@ -2,7 +2,7 @@ import type { Actor } from '@shouwen/access/actor'
 import type { AppealOrigin } from '@shouwen/vocabulary/appeals'
 import type { CountDimension } from '@shouwen/vocabulary/counting'
 import type { EntityManager } from 'typeorm'
-import { countAppeals } from '../use-cases/permissions'
+import { countAppeals } from '../permissions'
 import { appealFactsTable, projectTable } from './tables'
 import { factsVisibleTo } from './visible-queries'
 

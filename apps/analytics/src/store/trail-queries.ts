@@ -1,7 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import { groupedBy } from '@shouwen/subgraph/context'
 import type { EntityManager } from 'typeorm'
-import { readTrail } from '../use-cases/permissions'
+import { readTrail } from '../permissions'
 import { appealFactsTable, trailTable, type TrailEntry } from './tables'
 import { factsVisibleTo } from './visible-queries'
 
