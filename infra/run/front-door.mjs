@@ -1,17 +1,18 @@
 import { Complaint } from './complaint.mjs'
-import { isPortFree } from './ports.mjs'
+import { freePort, isPortFree } from './ports.mjs'
 
 /**
- * The port that the one front door will listen on: `PORT`, else 4000, if it is free.
+ * The port that the one front door will listen on: `PORT`, else 4000, if it is free; 0 means any free one.
  * @param {string} command how the reader started us, for the advice
  * @throws {Complaint} when it is no port number, taken, or not ours to open
  */
 export async function frontDoorPort(command) {
   const named = process.env.PORT || '4000'
+  if (named === '0') return freePort()
   const port = Number(named)
   if (!/^\d+$/.test(named) || port < 1 || port > 65_535)
     throw new Complaint(
-      `PORT must be a number from 1 to 65535, not "${named}".\nPORT 必须是 1 到 65535 的整数，而不是 "${named}"。`,
+      `PORT must be a number from 0 to 65535, not "${named}".\nPORT 必须是 0 到 65535 的整数，而不是 "${named}"。`,
     )
   const free = await isPortFree(port).catch((error) => {
     throw new Complaint(
