@@ -11,8 +11,8 @@ export async function generateRefusals() {
     generatedNote('npm run generate'),
     '# 拒绝代码 · Refusals\n',
     'An expected failure is a GraphQL error whose `extensions.code` is one of these; `extensions.facts` holds what',
-    '`{…}` stands for, and the message is in the language of the request. Retryable: the same request may succeed',
-    'later, unchanged. 预期内的失败均以下列代码之一返回。“可重试”指同一请求稍后原样重发可能成功。\n',
+    '`{…}` stands for, and the message is in the language of the request. Where `extensions.retryable` is true, the',
+    'same request may succeed later, unchanged. 预期内的失败均以下列代码之一返回。“可重试”指同一请求稍后原样重发可能成功。\n',
     table(['code', '中文', 'English', '可重试 retryable'], rows),
     '',
   ].join('\n')
