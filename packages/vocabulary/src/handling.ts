@@ -1,5 +1,15 @@
 import { closedSet, type CodeOf } from './closed-set'
 
+/** P5.2.1, M4.4: how the department of a hand-over was found. */
+export const handoverRules = closedSet('HandoverRule', '派单规则 (P5.2.1, M4.4)', {
+  dutyOfCategory: { zh: '按分类职责', en: "the department with the duty of the appeal's category" },
+  fallbackDuty: {
+    zh: '按规程兜底职责',
+    en: 'no such department here, so the one that the procedure falls back on',
+  },
+})
+export type HandoverRule = CodeOf<typeof handoverRules>
+
 /** A department's work on an appeal. */
 export const workOrderStatuses = closedSet('WorkOrderStatus', '工单状态', {
   opened: { zh: '待接单', en: 'waiting to be accepted' },

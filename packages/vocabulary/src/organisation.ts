@@ -35,6 +35,23 @@ export const roles = closedSet('Role', '岗位 (P4.1–P4.4, M2, M4.7.1)', {
 })
 export type Role = CodeOf<typeof roles>
 
+/** What kind of account acts: people, and the machines of partners and dashboards. */
+export const personKinds = closedSet('PersonKind', '账号类型', {
+  staff: { zh: '员工', en: 'member of staff' },
+  customer: { zh: '客户', en: 'customer' },
+  partner: { zh: '转办单位', en: 'partner' },
+  machine: { zh: '机器账号', en: 'machine' },
+  service: { zh: '内部服务', en: 'service of the house' },
+})
+export type PersonKind = CodeOf<typeof personKinds>
+
+/** The accounts of an organisation that are no people. */
+export const machineKinds = closedSet('MachineKind', '机器账号类型', {
+  partner: { zh: '转办单位', en: 'partner' },
+  machine: { zh: '机器账号', en: 'machine' },
+})
+export type MachineKind = CodeOf<typeof machineKinds>
+
 /** Who a person is to us. */
 export const customerRelations = closedSet('CustomerRelation', '客户身份', {
   homeowner: { zh: '业主', en: 'homeowner' },
