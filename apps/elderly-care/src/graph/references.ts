@@ -1,0 +1,31 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql'
+
+/** Entities of other services that elders and visits point to: their owners fill in the rest. */
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Customer')
+export class CustomerReference {
+  @Field(() => ID, { description: "The customer's id in customer-profile." })
+  id!: string
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Project')
+export class ProjectReference {
+  @Field(() => ID, { description: "The project's id in dispatch." })
+  id!: string
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Unit')
+export class UnitReference {
+  @Field(() => ID, { description: "The unit's id in dispatch." })
+  id!: string
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Staff')
+export class StaffReference {
+  @Field(() => ID, { description: "The person's id in dispatch." })
+  id!: string
+}

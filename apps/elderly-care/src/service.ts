@@ -1,0 +1,42 @@
+import type { Service } from '@shouwen/subgraph/service'
+import type { ElderlyCareApp } from './app'
+import { AppealElders, AppealExtension } from './graph/appeal-extension'
+import { CareMutations } from './graph/care-mutations'
+import { ElderFields } from './graph/elder-fields'
+import { ElderQueries, loadElder } from './graph/elder-queries'
+import { RoundFields } from './graph/round-fields'
+import { RoundQueries } from './graph/round-queries'
+import { VisitFields } from './graph/visit-fields'
+import { generateRounds } from './jobs/generate-rounds'
+import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenPackPublished } from './reactions/when-pack-published'
+import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenUnitsRegistered } from './reactions/when-units-registered'
+import { Elders1764000000001 } from './store/migrations/0001-elders'
+import { careTable, elderTable, projectTable, roundTable, visitTable } from './store/tables'
+
+/** Elderly-care: the registry of empty-nest elders, and the rounds on which they are looked after. */
+export const service: Service<ElderlyCareApp> = {
+  name: 'elderly-care',
+  entities: [elderTable, roundTable, visitTable, careTable, projectTable],
+  migrations: [Elders1764000000001],
+  app: ({ store }) => ({ store }),
+  graph: {
+    resolvers: [
+      ElderQueries,
+      ElderFields,
+      RoundQueries,
+      RoundFields,
+      VisitFields,
+      CareMutations,
+      AppealElders,
+    ],
+    types: [AppealExtension],
+    references: {
+      Elder: ({ id }, context) => loadElder(id, context),
+      Appeal: ({ id }) => ({ id }),
+    },
+  },
+  reactions: [whenProjectOpened, whenUnitsRegistered, whenPackPublished, whenAppealRegistered],
+  jobs: () => [generateRounds],
+}

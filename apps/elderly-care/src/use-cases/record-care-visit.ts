@@ -1,0 +1,40 @@
+import type { Actor } from '@shouwen/access/actor'
+import { authorize } from '@shouwen/access/permission'
+import { careVisitRecorded } from '@shouwen/events/elderly-care'
+import type { Store } from '@shouwen/transactions/store'
+import type { RoundOutcome } from '@shouwen/vocabulary/care'
+import { decideRecord } from '../domain/round'
+import { lockVisitAt, saveVisit } from '../store/rounds'
+import { recordCareVisitPermission } from './permissions'
+
+export interface RecordCareVisitInput {
+  readonly idempotencyKey: string
+  readonly visitId: string
+  /** The version that the caller has read. */
+  readonly expectedVersion: number
+  readonly outcome: RoundOutcome
+  readonly note: string | null
+}
+
+/** P5.6.7.3: what was seen of one elder on the round. */
+export function recordCareVisit(
+  store: Store,
+  input: RecordCareVisitInput,
+  actor: Actor,
+): Promise<{ visitId: string }> {
+  const { operation } = recordCareVisitPermission
+  return store.command({ operation, actor, input }, async (work) => {
+    const before = await lockVisitAt(work, input.visitId, input.expectedVersion)
+    authorize(actor, recordCareVisitPermission, before.projectPath)
+    const visit = decideRecord(before, input, actor.personId, work.now)
+    await saveVisit(work, visit)
+    const { id: visitId, roundId, elderId } = visit
+    work.record(careVisitRecorded, {
+      subject: `round/${roundId}`,
+      projectPath: visit.projectPath,
+      clauses: [visit.clause],
+      data: { visitId, roundId, elderId, outcome: input.outcome },
+    })
+    return { visitId }
+  })
+}
