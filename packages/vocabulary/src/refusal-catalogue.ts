@@ -72,6 +72,10 @@ export const refusalTexts = {
     zh: '本项目的作业规程没有分类“{category}”。',
     en: 'The procedure of this project has no category "{category}".',
   },
+  CARE_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程({pack})没有空巢老人关怀。',
+    en: 'The procedure of this project ({pack}) has no care for empty-nest elders.',
+  },
   GRADE_REQUIRED: { zh: '报修须注明维修等级。', en: 'A repair needs its grade.' },
   GRADE_ONLY_FOR_REPAIR: { zh: '只有报修才有维修等级。', en: 'Only a repair has a grade.' },
   IMPACT_ONLY_FOR_MALL_COMPLAINT: {
