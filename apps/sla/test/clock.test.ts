@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals'
+import { projectCalendar } from '@shouwen/calendar/project-calendar'
+import type { ClockRule } from '@shouwen/procedure/pack'
+import { openClock, settleClock, type Clock } from '../src/domain/clock'
+import { isToBeSaid, timersOf } from '../src/domain/timers'
+
+const startedAt = new Date('2026-03-02T01:00:00Z')
+const calendar = projectCalendar({
+  timeZone: 'Asia/Shanghai',
+  businessHours: { opens: '08:30', closes: '17:30' },
+})
+
+function aClock(window: ClockRule['window'] = { hours: 1 }, start = startedAt): Clock {
+  const rule = { code: 'reply', target: 'reply', startsOn: 'registered', stopsOn: 'fedBack', window } as const
+  const run = { rule: { ...rule, when: {}, warnAtShare: 0.8, clause: 'M4.6.1' }, generation: 1, end: null }
+  const place = {
+    id: 'clock',
+    groupId: 'group',
+    projectId: 'project',
+    projectPath: 'a/b/c',
+    customerId: null,
+  }
+  return openClock(
+    { ...run, startedAt: start },
+    { ...place, appealId: 'appeal', packId: 'mall', packVersion: 1 },
+    calendar,
+  )
+}
+
+const after = (ms: number) => new Date(startedAt.getTime() + ms)
+const hour = 3_600_000
+
+describe('a clock', () => {
+  test('warns after four fifths of its window', () => {
+    expect(aClock()).toMatchObject({ dueAt: after(hour), warnAt: after(0.8 * hour), state: 'running' })
+  })
+
+  test.each([
+    ['a second before its due time', hour - 1_000, 'met', null],
+    ['at its due time', hour, 'met', null],
+    ['a second after its due time', hour + 1_000, 'late', after(hour + 1)],
+  ] as const)('stopped %s', (_when, at, state, breachedAt) => {
+    const end = { how: 'done', at: after(at) } as const
+    expect(settleClock(aClock(), end)).toMatchObject({ state, stoppedAt: after(at), breachedAt })
+  })
+
+  test('that met its time is never rewritten', () => {
+    const met = settleClock(aClock(), { how: 'done', at: after(hour) })
+    expect(settleClock(met, { how: 'done', at: after(2 * hour) })).toBe(met)
+    expect(settleClock(met, { how: 'cancelled', at: after(2 * hour) })).toBe(met)
+  })
+
+  test('that was late is never rewritten', () => {
+    const late = settleClock(aClock(), { how: 'done', at: after(2 * hour) })
+    expect(settleClock(late, { how: 'done', at: after(1) })).toBe(late)
+  })
+
+  test('that was cancelled is settled by a fact that was long on its way, and cancelled once only', () => {
+    const end = { how: 'cancelled', at: after(2) } as const
+    const cancelled = settleClock(aClock(), end)
+    expect(cancelled.state).toBe('cancelled')
+    expect(settleClock(cancelled, end)).toBe(cancelled)
+    expect(settleClock(cancelled, { how: 'done', at: after(1) })).toMatchObject({ state: 'met' })
+  })
+
+  test('whose breach was announced before a late fact showed that there was none keeps no mark of it', () => {
+    const breached = { ...aClock(), breachedAt: after(hour + 1) }
+    expect(settleClock(breached, { how: 'done', at: after(hour) })).toMatchObject({
+      state: 'met',
+      breachedAt: null,
+    })
+  })
+
+  test('cancelled after its due time was breached all the same', () => {
+    const cancelled = settleClock(aClock(), { how: 'cancelled', at: after(2 * hour) })
+    expect(cancelled.breachedAt).toEqual(after(hour + 1))
+  })
+
+  test('over days that no notice covers yet is provisional', () => {
+    expect(aClock({ workingDays: 1 }, new Date('2026-12-31T01:00:00Z')).provisional).toBe(true)
+    expect(aClock({ workingDays: 1 }).provisional).toBe(false)
+  })
+})
+
+describe('a timer', () => {
+  const [warn, breach] = timersOf(aClock())
+  if (warn === undefined || breach === undefined) throw new Error('a clock has two timers')
+
+  test('of a breach fires in the first instant after the due time', () => {
+    expect(warn.dueAt).toEqual(after(0.8 * hour))
+    expect(breach.dueAt).toEqual(after(hour + 1))
+  })
+
+  test('says what it has to say of a running clock once', () => {
+    expect(isToBeSaid(warn, aClock())).toBe(true)
+    expect(isToBeSaid(warn, { ...aClock(), warnedAt: startedAt })).toBe(false)
+    expect(isToBeSaid(breach, { ...aClock(), warnedAt: startedAt })).toBe(true)
+    expect(isToBeSaid(breach, { ...aClock(), breachedAt: startedAt })).toBe(false)
+  })
+
+  test('of another run, or of a clock that has stopped, says nothing', () => {
+    expect(isToBeSaid(breach, { ...aClock(), generation: 2 })).toBe(false)
+    expect(isToBeSaid(breach, settleClock(aClock(), { how: 'done', at: after(1) }))).toBe(false)
+  })
+})

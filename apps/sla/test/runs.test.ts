@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ClockRule } from '@shouwen/procedure/pack'
+import fc from 'fast-check'
+import type { Moment, MomentKind } from '../src/domain/moments'
+import { runsOf } from '../src/domain/runs'
+
+const registeredAt = new Date('2026-03-02T01:00:00Z')
+
+function aRule(code: string, startsOn: ClockRule['startsOn'], stopsOn: ClockRule['stopsOn']): ClockRule {
+  const rule = { code, startsOn, stopsOn, target: 'reply', window: { hours: 1 }, when: {} } as const
+  return { ...rule, warnAtShare: 0.8, clause: 'P5.4.1' }
+}
+
+const rules = [
+  aRule('hand-over', 'registered', 'handedOver'),
+  aRule('feedback', 'registered', 'fedBack'),
+  aRule('resolution', 'registered', 'resolved'),
+  aRule('department', 'handedOver', 'resolved'),
+  aRule('revisit', 'resolved', 'revisited'),
+]
+
+/** Moments, each some minutes after the registration; ids in the order of the list, as events have them. */
+function happened(...list: [MomentKind, number][]): Moment[] {
+  return list.map(([kind, minutes], index) => ({
+    eventId: `0000000${index}`,
+    kind,
+    at: new Date(registeredAt.getTime() + minutes * 60_000),
+  }))
+}
+
+/** `code#generation started–ended`, in minutes after the registration; `×`: cancelled. */
+function told(moments: readonly Moment[]): string[] {
+  const minutes = (at: Date) => (at.getTime() - registeredAt.getTime()) / 60_000
+  return runsOf(rules, registeredAt, moments)
+    .map(({ rule, generation, startedAt, end }) => {
+      const until = end === null ? '' : `${end.how === 'cancelled' ? '×' : ''}${minutes(end.at)}`
+      return `${rule.code}#${generation} ${minutes(startedAt)}–${until}`
+    })
+    .sort()
+}
+
+const twoRounds = happened(
+  ['handedOver', 5],
+  ['fedBack', 20],
+  ['resolved', 30],
+  ['revisited', 60],
+  ['reopened', 60],
+  ['fedBack', 70],
+  ['resolved', 80],
+  ['revisited', 90],
+  ['closedAfterRevisit', 90],
+)
+
+describe('the runs of an appeal', () => {
+  test('begin with the registration', () => {
+    expect(told([])).toEqual(['feedback#1 0–', 'hand-over#1 0–', 'resolution#1 0–'])
+  })
+
+  test('each ends with what it waits for, and the next begins', () => {
+    expect(told(happened(['handedOver', 5], ['fedBack', 20], ['resolved', 30], ['revisited', 60]))).toEqual([
+      'department#1 5–30',
+      'feedback#1 0–20',
+      'hand-over#1 0–5',
+      'resolution#1 0–30',
+      'revisit#1 30–60',
+    ])
+  })
+
+  test('a second hand-over starts nothing anew', () => {
+    expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toContain('department#1 5–')
+    expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toHaveLength(4)
+  })
+
+  test('an appeal that is resolved without a hand-over is owed none', () => {
+    expect(told(happened(['resolved', 30], ['handedOver', 40]))).toContain('hand-over#1 0–×30')
+  })
+
+  test('opened again: told and settled are owed once more, handed over stays', () => {
+    expect(told(twoRounds)).toEqual([
+      'department#1 5–30',
+      'department#2 60–80',
+      'feedback#1 0–20',
+      'feedback#2 60–70',
+      'hand-over#1 0–5',
+      'resolution#1 0–30',
+      'resolution#2 60–80',
+      'revisit#1 30–60',
+      'revisit#2 80–90',
+    ])
+  })
+
+  test('opened again while the first feedback is still owed: it goes on, no second one beside it', () => {
+    expect(
+      told(happened(['resolved', 30], ['reopened', 60])).filter((run) => run.startsWith('feedback')),
+    ).toEqual(['feedback#1 0–'])
+  })
+
+  test('closing by hand cancels what still runs', () => {
+    expect(told(happened(['resolved', 30], ['closed', 40]))).toEqual([
+      'feedback#1 0–×40',
+      'hand-over#1 0–×30',
+      'resolution#1 0–30',
+      'revisit#1 30–×40',
+    ])
+  })
+
+  test('closing after the revisit leaves the revisit to its own fact', () => {
+    const closed = happened(['resolved', 30], ['closedAfterRevisit', 41])
+    expect(told(closed)).toContain('revisit#1 30–')
+    const [resolved, closing] = closed
+    if (resolved === undefined || closing === undefined) throw new Error('two moments')
+    const revisited = {
+      eventId: '9',
+      kind: 'revisited',
+      at: new Date(registeredAt.getTime() + 42 * 60_000),
+    } as const
+    expect(told([resolved, closing, revisited])).toContain('revisit#1 30–42')
+  })
+
+  test('a service whose time is a little behind ends a run at its start, not never', () => {
+    expect(told(happened(['handedOver', -1]))).toContain('hand-over#1 0–0')
+  })
+
+  test('what happens in one and the same instant keeps the order of its events', () => {
+    const atOnce = twoRounds.map((moment) => ({ ...moment, at: registeredAt }))
+    expect(told(atOnce)).toHaveLength(9)
+    expect(told(atOnce)).toContain('revisit#2 0–0')
+  })
+
+  test('in whatever order the facts come, the runs are the same', () => {
+    const atOnce = twoRounds.map((moment) => ({ ...moment, at: registeredAt }))
+    const life = fc.constantFrom(twoRounds, atOnce)
+    fc.assert(
+      fc.property(
+        life.chain((moments) =>
+          fc.tuple(fc.constant(moments), fc.shuffledSubarray(moments, { minLength: 9 })),
+        ),
+        ([moments, shuffled]) => {
+          expect(told(shuffled)).toEqual(told(moments))
+        },
+      ),
+    )
+  })
+})
