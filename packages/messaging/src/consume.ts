@@ -69,7 +69,8 @@ export class Consumption {
     await this.messages?.close()
     await this.reading
     await this.draining
-    this.waiting.length = 0
+    // Handed back, so that the next active instance gets them first and need not wait for the server to miss them.
+    for (const { message } of this.waiting.splice(0)) message.nak()
   }
 
   private get durable(): string {
@@ -130,23 +131,28 @@ export class Consumption {
         return
       } catch (error) {
         const serverGone = error instanceof Refusal && error.code === 'UNAVAILABLE'
-        if (attempt >= attempts && !serverGone) {
-          await this.giveUp(delivery, error, attempt)
-          return
-        }
-        if (!serverGone) attempt += 1
+        if (attempt >= attempts && !serverGone && (await this.giveUp(delivery, error, attempt))) return
+        if (attempt < attempts && !serverGone) attempt += 1
         delivery.message.working()
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** Math.min(attempt, 5)))
       }
     }
+    delivery.message.nak()
   }
 
-  private async giveUp(delivery: Delivery, error: unknown, attempts: number): Promise<void> {
+  /** Returns whether the letter could be buried: until then the event must not end. */
+  private async giveUp(delivery: Delivery, error: unknown, attempts: number): Promise<boolean> {
     const cause = error instanceof Error ? error : new Error(String(error))
     const { envelope, message } = delivery
+    try {
+      await bury(this.store, this.store.service, { envelope, raw: message.string(), error: cause, attempts })
+    } catch (unburied) {
+      this.log.warn({ error: unburied, event: envelope?.id }, 'a dead letter could not be written yet')
+      return false
+    }
     this.log.error({ error: cause, event: envelope?.id, type: envelope?.type }, 'dead letter')
-    await bury(this.store, this.store.service, { envelope, raw: message.string(), error: cause, attempts })
     message.term()
+    return true
   }
 }
 

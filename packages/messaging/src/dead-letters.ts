@@ -2,10 +2,19 @@ import type { FactEnvelope } from '@shouwen/events/fact'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import type { Nats } from './nats'
-import { replaySubject } from './streams'
+import { REPLAY, ensureStream, replaySubject } from './streams'
 
 /** The group of what could not even be read. */
 const NO_GROUP = '00000000-0000-0000-0000-000000000000'
+
+/** Text as the database can hold it: without the character NUL and halves of surrogate pairs. */
+function storable(text: string): string {
+  return Buffer.from(text.replaceAll('\u0000', '\uFFFD')).toString()
+}
+
+function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'string' ? storable(each) : each))
+}
 
 /** Puts an event aside that this consumer cannot apply. Written before the message is ended, so that none is lost. */
 export async function bury(
@@ -24,11 +33,9 @@ export async function bury(
         consumer,
         letter.envelope?.id ?? uuidv7(),
         letter.envelope?.groupid ?? NO_GROUP,
-        letter.envelope?.type ?? 'unreadable',
-        letter.envelope === null
-          ? JSON.stringify({ raw: letter.raw.slice(0, 10_000) })
-          : JSON.stringify(letter.envelope),
-        letter.error.message.slice(0, 2_000),
+        storable(letter.envelope?.type ?? 'unreadable'),
+        storableJson(letter.envelope ?? { raw: letter.raw.slice(0, 10_000) }),
+        storable(letter.error.message.slice(0, 2_000)),
         letter.attempts,
         now,
       ],
@@ -48,21 +55,18 @@ export async function redrive(store: Store, nats: Nats, consumer: string): Promi
       [consumer],
     ),
   )
+  const subject = replaySubject(nats.options.prefix, consumer)
+  await ensureStream(nats, REPLAY)
   for (const letter of letters) {
-    await nats.jetstream.publish(
-      replaySubject(nats.options.prefix, consumer),
-      JSON.stringify(letter.envelope),
-      {
-        msgID: uuidv7(),
-      },
-    )
-    await store.asJob(({ manager, now }) =>
-      manager.query(`update dead_letters set redriven_at = $3 where consumer = $1 and event_id = $2`, [
+    // Marked before it is sent, in a transaction that ends after: a letter that dies again at once waits for its mark.
+    await store.asJob(async ({ manager, now }) => {
+      await manager.query(`update dead_letters set redriven_at = $3 where consumer = $1 and event_id = $2`, [
         consumer,
         letter.event_id,
         now,
-      ]),
-    )
+      ])
+      await nats.jetstream.publish(subject, JSON.stringify(letter.envelope), { msgID: uuidv7() })
+    })
   }
   return letters.length
 }

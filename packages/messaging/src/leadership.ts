@@ -10,6 +10,8 @@ const POLL_MS = 1_000
  */
 export class Leadership {
   private client: Client | null = null
+  /** The work of a lost term being laid down: no new term begins before it has ended. */
+  private leaving: Promise<void> | null = null
   private readonly loop: Loop
 
   constructor(
@@ -17,7 +19,7 @@ export class Leadership {
     private readonly lock: string,
     private readonly elected: () => Promise<void>,
     private readonly deposed: () => Promise<void>,
-    log: Logger,
+    private readonly log: Logger,
   ) {
     this.loop = new Loop('leadership', POLL_MS, () => this.stand(), log)
   }
@@ -32,18 +34,15 @@ export class Leadership {
   }
 
   private async stand(): Promise<boolean> {
+    await this.leaving
     if (this.client !== null) {
       await this.client.query('select 1')
       return false
     }
     const client = new Client({ connectionString: this.databaseUrl, keepAlive: true })
-    client.on('error', () => void this.lose(client))
+    client.on('error', () => this.lose(client))
     await client.connect()
-    const { rows } = await client.query<{ won: boolean }>(
-      'select pg_try_advisory_lock(hashtext($1)) as won',
-      [this.lock],
-    )
-    if (rows[0]?.won !== true) {
+    if (!(await this.wins(client))) {
       await client.end()
       return false
     }
@@ -52,14 +51,32 @@ export class Leadership {
     return false
   }
 
-  private async lose(client: Client): Promise<void> {
+  private async wins(client: Client): Promise<boolean> {
+    try {
+      const { rows } = await client.query<{ won: boolean }>(
+        'select pg_try_advisory_lock(hashtext($1)) as won',
+        [this.lock],
+      )
+      return rows[0]?.won === true
+    } catch (error) {
+      await client.end()
+      throw error
+    }
+  }
+
+  private lose(client: Client): void {
     if (this.client !== client) return
     this.client = null
-    await this.deposed()
-    this.loop.wake()
+    this.leaving = this.deposed()
+      .catch((error: unknown) => this.log.error({ error }, 'a lost term was not laid down cleanly'))
+      .finally(() => {
+        this.leaving = null
+        this.loop.wake()
+      })
   }
 
   private async resign(): Promise<void> {
+    await this.leaving
     const client = this.client
     if (client === null) return
     this.client = null

@@ -19,7 +19,10 @@ export interface Nats {
   readonly manager: JetStreamManager
 }
 
-/** Connects, and keeps reconnecting for ever: PostgreSQL holds what could not be sent meanwhile. */
+/**
+ * Connects, and keeps reconnecting for ever once it was connected: PostgreSQL holds what could not be sent meanwhile.
+ * @throws while no server answers: the caller tries again, or stops.
+ */
 export async function connectNats(options: NatsOptions): Promise<Nats> {
   const urls = options.url.split(',').map((url) => new URL(url))
   const [first] = urls
@@ -31,14 +34,14 @@ export async function connectNats(options: NatsOptions): Promise<Nats> {
     name: options.name,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
-    waitOnFirstConnect: true,
     ignoreAuthErrorAbort: true,
   })
-  return {
-    options,
-    connection,
-    jetstream: jetstream(connection),
-    manager: await managerWhenUp(connection),
+  try {
+    const manager = await managerWhenUp(connection)
+    return { options, connection, jetstream: jetstream(connection), manager }
+  } catch (error) {
+    await connection.close()
+    throw error
   }
 }
 

@@ -78,10 +78,17 @@ export class PostOffice {
     this.nats = nats
     await ensureStream(nats, store.service)
     const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
-    const listening = [...producers, ...(producers.size > 0 ? [REPLAY] : [])].map(
-      (producer) => new Consumption(store, nats, producer, reactions, log),
-    )
-    for (const part of listening) await part.start()
+    const listening: Consumption[] = []
+    try {
+      for (const producer of [...producers, ...(producers.size > 0 ? [REPLAY] : [])]) {
+        const consumption = new Consumption(store, nats, producer, reactions, log)
+        await consumption.start()
+        listening.push(consumption)
+      }
+    } catch (error) {
+      await Promise.all(listening.map((part) => part.stop()))
+      throw error
+    }
     const relay = new Relay(store, nats, log)
     relay.start()
     this.opened = true

@@ -3,7 +3,7 @@ import { toEnvelope } from '@shouwen/transactions/event-row'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import type { Nats } from './nats'
-import { replaySubject } from './streams'
+import { REPLAY, ensureStream, replaySubject } from './streams'
 
 const BATCH = 500
 
@@ -14,6 +14,7 @@ const BATCH = 500
 export async function replayTo(store: Store, nats: Nats, consumer: string): Promise<number> {
   const run = uuidv7()
   const subject = replaySubject(nats.options.prefix, consumer)
+  await ensureStream(nats, REPLAY)
   let position: Position = beginning
   for (let told = 0; ;) {
     const rows = await store.asJob(({ manager }) => eventsAfter(manager, position, BATCH))

@@ -8,15 +8,17 @@ function codeOf(error: unknown): string {
 
 /**
  * What the database said, as a refusal where it is one: a value that no column can hold is bad input (class 22),
- * a lost server may be back in a moment. Anything else stays a fault.
+ * a lost server may be back in a moment, and a deadlock does not happen twice. Anything else stays a fault.
  */
 export function refusalOf(error: unknown): unknown {
   const code = codeOf(error)
   if (code.startsWith('22'))
     return new Refusal('INPUT_INVALID', { problems: 'a value that cannot be stored' })
   const lost = code.startsWith('08') || code.startsWith('57P') || unavailable.has(code)
+  /** A deadlock's victim (class 40), or a server without a free connection (class 53). */
+  const crowded = code.startsWith('40') || code.startsWith('53')
   const cut =
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  return lost || cut ? new Refusal('UNAVAILABLE') : error
+  return lost || crowded || cut ? new Refusal('UNAVAILABLE') : error
 }
