@@ -1,11 +1,24 @@
 import type { Service } from '@shouwen/subgraph/service'
 import type { DispatchApp } from './app'
+import { transitionFaults } from './domain/work-order'
 import { loadDepartment, loadProject, loadStaff, loadUnit } from './graph/load'
 import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
 import { OrganisationQueries } from './graph/organisation-queries'
 import { StaffType } from './graph/organisation-types'
+import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
+import { WorkMutations } from './graph/work-mutations'
+import { loadWorkOrder, WorkQueries } from './graph/work-queries'
+import { HandledAppealType } from './graph/work-types'
+import { whenAppealArchived } from './reactions/when-appeal-archived'
+import { whenAppealClosed } from './reactions/when-appeal-closed'
+import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReopened } from './reactions/when-appeal-reopened'
+import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenCustomerIdentified } from './reactions/when-customer-identified'
+import { whenPackPublished } from './reactions/when-pack-published'
 import { Organisation1764000000001 } from './store/migrations/0001-organisation'
+import { Work1764000000002 } from './store/migrations/0002-work'
 import {
   companyTable,
   departmentTable,
@@ -14,23 +27,57 @@ import {
   projectTable,
   unitTable,
 } from './store/organisation-tables'
+import { handoverTable, packTable, workOrderTable } from './store/work-tables'
+
+const faults = transitionFaults()
+if (faults.length > 0) throw new Error(`the work order's transitions: ${faults.join('; ')}`)
 
 /** Dispatch: the organisation and its accounts, hand-overs and work orders. */
 export const service: Service<DispatchApp> = {
   name: 'dispatch',
-  entities: [groupTable, companyTable, projectTable, unitTable, departmentTable, personTable],
-  migrations: [Organisation1764000000001],
+  entities: [
+    groupTable,
+    companyTable,
+    projectTable,
+    unitTable,
+    departmentTable,
+    personTable,
+    packTable,
+    handoverTable,
+    workOrderTable,
+  ],
+  migrations: [Organisation1764000000001, Work1764000000002],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [OrganisationQueries, OrganisationImport, ProjectFields, UnitFields],
-    types: [StaffType],
+    resolvers: [
+      OrganisationQueries,
+      OrganisationImport,
+      ProjectFields,
+      UnitFields,
+      WorkQueries,
+      WorkMutations,
+      HandledAppealFields,
+      HandoverFields,
+      WorkOrderFields,
+    ],
+    types: [StaffType, HandledAppealType],
     references: {
       Project: ({ id }, context) => loadProject(id, context),
       Unit: ({ id }, context) => loadUnit(id, context),
       Department: ({ id }, context) => loadDepartment(id, context),
       Staff: ({ id }, context) => loadStaff(id, context),
+      WorkOrder: ({ id }, context) => loadWorkOrder(id, context),
+      Appeal: ({ id }) => ({ id }),
     },
   },
-  reactions: [],
+  reactions: [
+    whenPackPublished,
+    whenAppealRegistered,
+    whenCustomerIdentified,
+    whenAppealResolved,
+    whenAppealReopened,
+    whenAppealClosed,
+    whenAppealArchived,
+  ],
   jobs: () => [],
 }

@@ -18,6 +18,7 @@ import {
 } from '../store/organisation-tables'
 import { keepPeople, knownPlaces } from '../store/people'
 import { announceOrganisation } from './announce-organisation'
+import { handOverWaiting } from './hand-over'
 import { importOrganisationPermission } from './permissions'
 
 export type ImportOrganisationInput = OrganisationFile & { readonly idempotencyKey: string }
@@ -58,6 +59,10 @@ export function importOrganisation(
     const kept = await keepOrganisation(work, plan, input)
     const paths = new Map(plan.projects.map(({ id, path }) => [id, path]))
     announceOrganisation(work, kept, (projectId) => paths.get(projectId) ?? input.groupCode)
+    await handOverWaiting(
+      work,
+      plan.projects.map(({ id }) => id),
+    )
     return {
       group,
       projects: plan.projects.map(({ id, path }) => ({ id, path })),

@@ -1,0 +1,16 @@
+import type { AppealKind } from '@shouwen/vocabulary/appeals'
+
+/** What dispatch keeps of an appeal, from intake's facts. */
+export interface KnownAppeal {
+  id: string
+  groupId: string
+  projectId: string
+  projectPath: string
+  kind: AppealKind
+  category: string
+  customerId: string | null
+  packId: string
+  packVersion: number
+  /** Whether work may still be asked for: not resolved, closed or archived. */
+  open: boolean
+}

@@ -1,0 +1,83 @@
+import { dutyFor } from '@shouwen/procedure/categories'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { HandoverRule } from '@shouwen/vocabulary/handling'
+import type { Duty } from '@shouwen/vocabulary/organisation'
+import type { Department } from './organisation'
+import { isOnDuty, type Shift } from './roster'
+
+/** An appeal given to a department. */
+export interface Handover {
+  id: string
+  groupId: string
+  appealId: string
+  projectPath: string
+  departmentId: string
+  duty: Duty
+  /** Who of the department was on duty; null when nobody was. */
+  staffId: string | null
+  rule: HandoverRule
+  clause: string
+  packId: string
+  packVersion: number
+  at: Date
+}
+
+/** Somebody of a department, with their shifts and how much they have in hand. */
+export interface Rostered {
+  readonly id: string
+  readonly code: string
+  readonly departmentIds: readonly string[]
+  readonly onDuty: readonly Shift[]
+  /** Orders given to or taken by them that are not done. */
+  readonly openOrders: number
+}
+
+/** To whom an appeal goes, by which rule of the procedure. */
+export type HandoverDecision = Pick<Handover, 'departmentId' | 'duty' | 'staffId' | 'rule' | 'clause'>
+
+/**
+ * P5.2.1, M4.4: the department of the project whose duty is that of the appeal's category, else the one that the procedure
+ * falls back on; of several the first by code. Null where the project has neither. Refuses with CATEGORY_UNKNOWN.
+ */
+export function decideHandover(
+  pack: ProcedurePack,
+  category: string,
+  departments: readonly Department[],
+  rosters: readonly Rostered[],
+  at: Date,
+  calendar: { readonly timeZone: string },
+): HandoverDecision | null {
+  const { clause, rule, fallbackDuty } = pack.handover
+  const asked = firstWithDuty(departments, dutyFor(pack, category))
+  const department = asked ?? firstWithDuty(departments, fallbackDuty)
+  if (department === undefined) return null
+  return {
+    departmentId: department.id,
+    duty: department.duty,
+    staffId: whoIsOnDuty(department.id, rosters, at, calendar.timeZone),
+    rule: asked === undefined ? 'fallbackDuty' : rule,
+    clause,
+  }
+}
+
+/** Of those on duty now the one with the fewest open orders, then the first by code; null when nobody is. */
+export function whoIsOnDuty(
+  departmentId: string,
+  rosters: readonly Rostered[],
+  at: Date,
+  timeZone: string,
+): string | null {
+  const present = rosters.filter(
+    (person) => person.departmentIds.includes(departmentId) && isOnDuty(person.onDuty, at, timeZone),
+  )
+  const [chosen] = present.sort((a, b) => a.openOrders - b.openOrders || byCode(a, b))
+  return chosen?.id ?? null
+}
+
+function firstWithDuty(departments: readonly Department[], duty: Duty): Department | undefined {
+  return [...departments].sort(byCode).find((department) => department.duty === duty)
+}
+
+function byCode(a: { readonly code: string }, b: { readonly code: string }): number {
+  return a.code < b.code ? -1 : 1
+}

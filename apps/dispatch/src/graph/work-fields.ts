@@ -1,0 +1,81 @@
+import { scopesFor } from '@shouwen/access/scope'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Handover } from '../domain/handover'
+import type { Department, Person } from '../domain/organisation'
+import type { WorkOrder } from '../domain/work-order'
+import { handoversOf, workOrdersOf } from '../store/work-queries'
+import { readHandling } from '../use-cases/permissions'
+import type { DispatchContext } from './context'
+import { loadDepartment, loadStaff, required } from './load'
+import { DepartmentType, StaffType } from './organisation-types'
+import { HandledAppealType, HandoverType, WorkOrderType } from './work-types'
+
+@Resolver(() => HandledAppealType)
+export class HandledAppealFields {
+  @FieldResolver(() => [HandoverType], {
+    description: 'To which departments it was given, oldest first (P5.2.1, M4.4).',
+  })
+  handovers(@Root() { id }: HandledAppealType, @Ctx() context: DispatchContext): Promise<Handover[]> {
+    const { actor, app, groupId } = context
+    return context.batchedList('handoversOf', id, (ids) =>
+      app.store.read(groupId, (manager) => handoversOf(manager, actor, scopesFor(actor, readHandling), ids)),
+    )
+  }
+
+  @FieldResolver(() => [WorkOrderType], {
+    description: "The departments' work on it, oldest first (P5.6.1, M4.4).",
+  })
+  workOrders(@Root() { id }: HandledAppealType, @Ctx() context: DispatchContext): Promise<WorkOrder[]> {
+    const { actor, app, groupId } = context
+    return context.batchedList('workOrdersOf', id, (ids) =>
+      app.store.read(groupId, (manager) => workOrdersOf(manager, actor, scopesFor(actor, readHandling), ids)),
+    )
+  }
+}
+
+@Resolver(() => HandoverType)
+export class HandoverFields {
+  @FieldResolver(() => DepartmentType, { description: 'Which department.' })
+  department(@Root() { departmentId }: HandoverType, @Ctx() context: DispatchContext): Promise<Department> {
+    return required('department', departmentId, loadDepartment(departmentId, context))
+  }
+
+  @FieldResolver(() => StaffType, {
+    nullable: true,
+    description: 'Who of it was on duty; null when nobody was.',
+  })
+  staff(@Root() { staffId }: HandoverType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return staffId === null ? null : loadStaff(staffId, context)
+  }
+}
+
+@Resolver(() => WorkOrderType)
+export class WorkOrderFields {
+  @FieldResolver(() => HandledAppealType, { description: 'The appeal that it is about.' })
+  appeal(@Root() { appealId }: WorkOrderType): HandledAppealType {
+    return { id: appealId }
+  }
+
+  @FieldResolver(() => DepartmentType, { description: 'The department whose work it is.' })
+  department(@Root() { departmentId }: WorkOrderType, @Ctx() context: DispatchContext): Promise<Department> {
+    return required('department', departmentId, loadDepartment(departmentId, context))
+  }
+
+  @FieldResolver(() => StaffType, {
+    nullable: true,
+    description: 'Who was on duty when it was opened; anybody of the department may take it.',
+  })
+  assignedTo(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return order.assignedTo === null ? null : loadStaff(order.assignedTo, context)
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: 'Who took it.' })
+  acceptedBy(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return order.acceptedBy === null ? null : loadStaff(order.acceptedBy, context)
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: 'Who reported it as done.' })
+  doneBy(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return order.doneBy === null ? null : loadStaff(order.doneBy, context)
+  }
+}

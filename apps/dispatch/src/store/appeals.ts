@@ -1,0 +1,126 @@
+import type { AppealKind } from '@shouwen/vocabulary/appeals'
+import type { Work } from '@shouwen/transactions/work'
+import type { KnownAppeal } from '../domain/appeal'
+
+/** What a registration tells of an appeal. */
+export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & { readonly version: number }
+
+/** Keeps what a registration told; what later facts said of the appeal's state stands. */
+export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
+  await manager.query(
+    `insert into appeals (id, group_id, project_id, project_path, kind, category, customer_id, pack_id, pack_version, open, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10)
+     on conflict (id) do update set
+       project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
+       category = excluded.category, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
+       pack_id = excluded.pack_id, pack_version = excluded.pack_version`,
+    [
+      appeal.id,
+      groupId,
+      appeal.projectId,
+      appeal.projectPath,
+      appeal.kind,
+      appeal.category,
+      appeal.customerId,
+      appeal.packId,
+      appeal.packVersion,
+      appeal.version,
+    ],
+  )
+}
+
+/** Keeps whether work may be asked for; an older fact never overwrites a newer one. */
+export async function keepOpen(
+  { manager, groupId }: Work,
+  appealId: string,
+  open: boolean,
+  version: number,
+): Promise<void> {
+  await manager.query(
+    `insert into appeals (id, group_id, open, version) values ($1, $2, $3, $4)
+     on conflict (id) do update set open = excluded.open, version = excluded.version
+      where appeals.version < excluded.version`,
+    [appealId, groupId, open, version],
+  )
+}
+
+/** Keeps whose appeal it is, as soon as that is known. */
+export async function keepCustomer(
+  { manager, groupId }: Work,
+  appealId: string,
+  customerId: string,
+): Promise<void> {
+  await manager.query(
+    `insert into appeals (id, group_id, customer_id, open, version) values ($1, $2, $3, true, 0)
+     on conflict (id) do update set customer_id = excluded.customer_id`,
+    [appealId, groupId, customerId],
+  )
+}
+
+interface AppealRow {
+  id: string
+  group_id: string
+  project_id: string
+  project_path: string
+  kind: AppealKind
+  category: string
+  customer_id: string | null
+  pack_id: string
+  pack_version: number
+  open: boolean
+}
+
+function toAppeal(row: AppealRow): KnownAppeal {
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    projectId: row.project_id,
+    projectPath: row.project_path,
+    kind: row.kind,
+    category: row.category,
+    customerId: row.customer_id,
+    packId: row.pack_id,
+    packVersion: row.pack_version,
+    open: row.open,
+  }
+}
+
+/** A registered appeal, locked until the transaction ends; null while its registration is not known. */
+export async function lockAppeal({ manager }: Work, appealId: string): Promise<KnownAppeal | null> {
+  const rows: AppealRow[] = await manager.query(
+    `select * from appeals where id = $1 and project_id is not null for update`,
+    [appealId],
+  )
+  return rows[0] === undefined ? null : toAppeal(rows[0])
+}
+
+/** The appeal, locked, if it is registered, open and in nobody's hands. */
+export async function lockWaitingAppeal({ manager }: Work, appealId: string): Promise<KnownAppeal | null> {
+  const rows: AppealRow[] = await manager.query(
+    `select * from appeals where id = $1 and project_id is not null and open and not handed_over for update`,
+    [appealId],
+  )
+  return rows[0] === undefined ? null : toAppeal(rows[0])
+}
+
+/** Open appeals that no department has, oldest first, locked: of these projects, or promised under this pack. */
+export async function lockWaiting(
+  { manager }: Work,
+  which: { projectIds: readonly string[] } | { packId: string; version: number },
+): Promise<KnownAppeal[]> {
+  const [condition, parameters] =
+    'projectIds' in which
+      ? ['project_id = any($1::uuid[])', [which.projectIds]]
+      : ['pack_id = $1 and pack_version = $2', [which.packId, which.version]]
+  const rows: AppealRow[] = await manager.query(
+    `select * from appeals
+      where open and not handed_over and project_id is not null and ${condition} order by id for update`,
+    parameters,
+  )
+  return rows.map(toAppeal)
+}
+
+/** From now on the appeal is in a department's hands. */
+export async function markHandedOver({ manager }: Work, appealId: string): Promise<void> {
+  await manager.query(`update appeals set handed_over = true where id = $1`, [appealId])
+}

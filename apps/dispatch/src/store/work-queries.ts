@@ -1,0 +1,101 @@
+import type { Actor } from '@shouwen/access/actor'
+import type { WorkOrderStatus } from '@shouwen/vocabulary/handling'
+import type { Cursor } from '@shouwen/subgraph/connection'
+import { groupedBy } from '@shouwen/subgraph/context'
+import { withinScopes } from '@shouwen/transactions/within-scopes'
+import { Brackets, type EntityManager, type EntitySchema, type SelectQueryBuilder } from 'typeorm'
+import type { Handover } from '../domain/handover'
+import type { WorkOrder } from '../domain/work-order'
+import { handoverTable, workOrderTable } from './work-tables'
+
+/** What this actor may see of handling: staff by the scope of their posts, customers their own, nobody anything else. */
+function visible<Row extends { projectPath: string }>(
+  manager: EntityManager,
+  table: EntitySchema<Row>,
+  actor: Actor,
+  scopes: readonly string[],
+): SelectQueryBuilder<Row> {
+  const query = manager.createQueryBuilder(table, 'handling')
+  if (actor.kind === 'customer') {
+    return query.where('handling.appealId in (select id from appeals where customer_id = :own)', {
+      own: actor.customerId,
+    })
+  }
+  if (actor.kind === 'service') return query
+  return query.where(withinScopes('handling.projectPath', scopes))
+}
+
+/** The hand-overs of many appeals that the actor may see, oldest first. */
+export async function handoversOf(
+  manager: EntityManager,
+  actor: Actor,
+  scopes: readonly string[],
+  appealIds: readonly string[],
+): Promise<Map<string, Handover[]>> {
+  const rows = await visible(manager, handoverTable, actor, scopes)
+    .andWhere('handling.appealId = any(:appealIds)', { appealIds })
+    .orderBy('handling.at', 'ASC')
+    .addOrderBy('handling.id', 'ASC')
+    .getMany()
+  return groupedBy(rows, ({ appealId }) => appealId)
+}
+
+/** The work orders of many appeals that the actor may see, oldest first. */
+export async function workOrdersOf(
+  manager: EntityManager,
+  actor: Actor,
+  scopes: readonly string[],
+  appealIds: readonly string[],
+): Promise<Map<string, WorkOrder[]>> {
+  const rows = await visible(manager, workOrderTable, actor, scopes)
+    .andWhere('handling.appealId = any(:appealIds)', { appealIds })
+    .orderBy('handling.openedAt', 'ASC')
+    .addOrderBy('handling.id', 'ASC')
+    .getMany()
+  return groupedBy(rows, ({ appealId }) => appealId)
+}
+
+/** The orders of these ids that the actor may see. */
+export async function workOrdersById(
+  manager: EntityManager,
+  actor: Actor,
+  scopes: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, WorkOrder>> {
+  const rows = await visible(manager, workOrderTable, actor, scopes)
+    .andWhere('handling.id = any(:ids)', { ids })
+    .getMany()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Whose orders a work list holds: those of the departments, and all below the scopes. */
+export interface WorkList {
+  readonly departmentIds: readonly string[]
+  readonly scopes: readonly string[]
+  readonly status: WorkOrderStatus | null
+}
+
+/** A page of a work list, newest first, with one more than the page holds. */
+export function listWorkOrders(
+  manager: EntityManager,
+  { departmentIds, scopes, status }: WorkList,
+  size: number,
+  after: Cursor | null,
+): Promise<WorkOrder[]> {
+  const query = manager
+    .createQueryBuilder(workOrderTable, 'handling')
+    .where(
+      new Brackets((where) =>
+        where
+          .where('handling.departmentId = any(:departmentIds)', { departmentIds })
+          .orWhere(withinScopes('handling.projectPath', scopes)),
+      ),
+    )
+  if (status !== null) query.andWhere('handling.status = :status', { status })
+  if (after) query.andWhere('(handling.openedAt, handling.id) < (:at, :id)', { at: after.at, id: after.id })
+  return query
+    .orderBy('handling.openedAt', 'DESC')
+    .addOrderBy('handling.id', 'DESC')
+    .take(size + 1)
+    .getMany()
+}

@@ -1,0 +1,66 @@
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { EntitySchema } from 'typeorm'
+import type { Handover } from '../domain/handover'
+import type { WorkOrder } from '../domain/work-order'
+import { id, instant, optionalId, optionalInstant, optionalText, ownId, text } from './columns'
+
+/** A version of a procedure, as intake published it. */
+export interface KnownPack {
+  groupId: string
+  packId: string
+  version: number
+  body: ProcedurePack
+}
+
+export const packTable = new EntitySchema<KnownPack>({
+  name: 'known_pack',
+  tableName: 'known_packs',
+  columns: {
+    groupId: { name: 'group_id', ...id, primary: true },
+    packId: { name: 'pack_id', ...text, primary: true },
+    version: { type: 'int', primary: true },
+    body: { type: 'jsonb' },
+  },
+})
+
+export const handoverTable = new EntitySchema<Handover>({
+  name: 'handover',
+  tableName: 'handovers',
+  columns: {
+    ...ownId,
+    appealId: { name: 'appeal_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    departmentId: { name: 'department_id', ...id },
+    duty: text,
+    staffId: { name: 'staff_id', ...optionalId },
+    rule: text,
+    clause: text,
+    packId: { name: 'pack_id', ...text },
+    packVersion: { name: 'pack_version', type: 'int' },
+    at: instant,
+  },
+})
+
+export const workOrderTable = new EntitySchema<WorkOrder>({
+  name: 'work_order',
+  tableName: 'work_orders',
+  columns: {
+    ...ownId,
+    appealId: { name: 'appeal_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    departmentId: { name: 'department_id', ...id },
+    assignedTo: { name: 'assigned_to', ...optionalId },
+    status: text,
+    appealKind: { name: 'appeal_kind', ...text },
+    projectKind: { name: 'project_kind', ...text },
+    packId: { name: 'pack_id', ...text },
+    packVersion: { name: 'pack_version', type: 'int' },
+    openedAt: { name: 'opened_at', ...instant },
+    acceptedBy: { name: 'accepted_by', ...optionalText },
+    acceptedAt: { name: 'accepted_at', ...optionalInstant },
+    doneBy: { name: 'done_by', ...optionalText },
+    doneAt: { name: 'done_at', ...optionalInstant },
+    result: optionalText,
+    version: { type: 'int' },
+  },
+})

@@ -1,0 +1,63 @@
+import { appealHandedOver } from '@shouwen/events/dispatch'
+import type { Work } from '@shouwen/transactions/work'
+import { v7 as uuidv7 } from 'uuid'
+import type { KnownAppeal } from '../domain/appeal'
+import { decideHandover } from '../domain/handover'
+import { lockWaiting, markHandedOver } from '../store/appeals'
+import { departmentsIn, knownPack, projectOf, rostersOf } from '../store/handing-over'
+import { handoverTable } from '../store/work-tables'
+import { openWorkOrder } from './open-work-order'
+
+/**
+ * P5.2.1, M4.4: gives an appeal to a department by the rule of its procedure, and the department an order. While its pack,
+ * its project or a fitting department is not known it waits; whichever comes last hands it over.
+ */
+export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
+  const project = await projectOf(work, appeal.projectId)
+  const pack = await knownPack(work, appeal.packId, appeal.packVersion)
+  if (project === null || pack === null) return
+  const departments = await departmentsIn(work, project.id)
+  const rosters = await rostersOf(
+    work,
+    departments.map(({ id }) => id),
+  )
+  const decision = decideHandover(pack, appeal.category, departments, rosters, work.now, project)
+  if (decision === null) return
+  const handover = {
+    id: uuidv7(),
+    groupId: work.groupId,
+    appealId: appeal.id,
+    projectPath: appeal.projectPath,
+    packId: pack.id,
+    packVersion: pack.version,
+    at: work.now,
+    ...decision,
+  }
+  await work.manager.insert(handoverTable, handover)
+  await markHandedOver(work, appeal.id)
+  work.record(appealHandedOver, {
+    subject: `appeal/${appeal.id}`,
+    appealId: appeal.id,
+    projectPath: appeal.projectPath,
+    clauses: [decision.clause],
+    pack: { id: pack.id, version: pack.version },
+    data: {
+      appealId: appeal.id,
+      handoverId: handover.id,
+      departmentId: decision.departmentId,
+      duty: decision.duty,
+      staffId: decision.staffId,
+      at: work.now.toISOString(),
+    },
+  })
+  await openWorkOrder(work, appeal, project, {
+    departmentId: decision.departmentId,
+    assignedTo: decision.staffId,
+    clauses: [decision.clause],
+  })
+}
+
+/** The departments of these projects have changed: what waited for one may go to it now. */
+export async function handOverWaiting(work: Work, projectIds: readonly string[]): Promise<void> {
+  for (const appeal of await lockWaiting(work, { projectIds })) await handOver(work, appeal)
+}

@@ -1,0 +1,45 @@
+import { workOrderOpened } from '@shouwen/events/dispatch'
+import type { Work } from '@shouwen/transactions/work'
+import { v7 as uuidv7 } from 'uuid'
+import type { KnownAppeal } from '../domain/appeal'
+import type { Project } from '../domain/organisation'
+import { workOrderTable } from '../store/work-tables'
+
+/** Opens an order for a department, with the clauses that asked for it. */
+export async function openWorkOrder(
+  work: Work,
+  appeal: KnownAppeal,
+  project: Project,
+  order: { departmentId: string; assignedTo: string | null; clauses: readonly string[] },
+): Promise<void> {
+  const id = uuidv7()
+  const { departmentId, assignedTo, clauses } = order
+  await work.manager.insert(workOrderTable, {
+    id,
+    groupId: work.groupId,
+    appealId: appeal.id,
+    projectPath: appeal.projectPath,
+    departmentId,
+    assignedTo,
+    status: 'opened',
+    appealKind: appeal.kind,
+    projectKind: project.kind,
+    packId: appeal.packId,
+    packVersion: appeal.packVersion,
+    openedAt: work.now,
+    acceptedBy: null,
+    acceptedAt: null,
+    doneBy: null,
+    doneAt: null,
+    result: null,
+    version: 1,
+  })
+  work.record(workOrderOpened, {
+    subject: `appeal/${appeal.id}`,
+    appealId: appeal.id,
+    projectPath: appeal.projectPath,
+    clauses,
+    pack: { id: appeal.packId, version: appeal.packVersion },
+    data: { appealId: appeal.id, workOrderId: id, departmentId },
+  })
+}

@@ -1,0 +1,25 @@
+import type { Work } from '@shouwen/transactions/work'
+import type { KnownAppeal } from '../domain/appeal'
+import { whoIsOnDuty } from '../domain/handover'
+import { projectOf, rostersOf } from '../store/handing-over'
+import { hasOpenOrder, lastDepartment } from '../store/work-orders'
+import { handOver } from './hand-over'
+import { openWorkOrder } from './open-work-order'
+
+/**
+ * P5.5.1, M4.8: the customer was not content, so the department that had the appeal gets a new order. Where none had it
+ * yet it is handed over now; an order that is not done goes on instead of a second one.
+ */
+export async function workAgain(work: Work, appeal: KnownAppeal): Promise<void> {
+  const departmentId = await lastDepartment(work, appeal.id)
+  if (departmentId === null) return handOver(work, appeal)
+  if (await hasOpenOrder(work, appeal.id)) return
+  const project = await projectOf(work, appeal.projectId)
+  if (project === null) return
+  const rosters = await rostersOf(work, [departmentId])
+  await openWorkOrder(work, appeal, project, {
+    departmentId,
+    assignedTo: whoIsOnDuty(departmentId, rosters, work.now, project.timeZone),
+    clauses: [project.kind === 'mall' ? 'M4.8' : 'P5.5.1'],
+  })
+}
