@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { auditsOf } from '../store/audit-queries'
 import { revisitsOf } from '../store/revisit-queries'
 import { standingsOf } from '../store/standing-queries'
+import { readAudits, readRevisits } from '../use-cases/permissions'
 import { AppealExtension } from './appeal-extension'
 import { AuditType, SamplingPopulationType } from './audit-types'
 import type { RevisitAuditContext } from './context'
@@ -15,7 +16,7 @@ export class AppealFields {
   revisits(@Root() { id }: AppealExtension, @Ctx() context: RevisitAuditContext): Promise<RevisitType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('revisits', id, (ids) =>
-      app.store.read(groupId, (manager) => revisitsOf(manager, actor, ids)),
+      app.store.read(groupId, (manager) => revisitsOf(manager, { actor, permission: readRevisits }, ids)),
     )
   }
 
@@ -26,7 +27,7 @@ export class AppealFields {
   audits(@Root() { id }: AppealExtension, @Ctx() context: RevisitAuditContext): Promise<AuditType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('audits', id, (ids) =>
-      app.store.read(groupId, (manager) => auditsOf(manager, actor, ids)),
+      app.store.read(groupId, (manager) => auditsOf(manager, { actor, permission: readAudits }, ids)),
     )
   }
 
@@ -40,7 +41,9 @@ export class AppealFields {
   ): Promise<SamplingPopulationType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('samplingPopulations', id, (ids) =>
-      app.store.read(groupId, (manager) => standingsOf(manager, actor, ids, app.store.clock.now())),
+      app.store.read(groupId, (manager) =>
+        standingsOf(manager, { actor, permission: readRevisits }, ids, app.store.clock.now()),
+      ),
     )
   }
 }

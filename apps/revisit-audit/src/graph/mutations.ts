@@ -5,6 +5,7 @@ import { revisitById } from '../store/revisit-queries'
 import { completeRevisit } from '../use-cases/complete-revisit'
 import { drawAuditSample } from '../use-cases/draw-audit-sample'
 import { recordAudit } from '../use-cases/record-audit'
+import { readAudits, readRevisits } from '../use-cases/permissions'
 import { AuditSampleType, AuditType } from './audit-types'
 import type { RevisitAuditContext } from './context'
 import { CompleteRevisitArguments, DrawAuditSampleArguments, RecordAuditArguments } from './inputs'
@@ -30,7 +31,9 @@ export class RevisitAuditMutations {
   ): Promise<RevisitType> {
     const form = { ...input, timeliness: input.timeliness ?? null, words: input.words ?? null }
     const { revisitId } = await completeRevisit(app.store, form, actor)
-    const row = await app.store.read(groupId, (manager) => revisitById(manager, actor, revisitId))
+    const row = await app.store.read(groupId, (manager) =>
+      revisitById(manager, { actor, permission: readRevisits }, revisitId),
+    )
     return found(row, 'revisit', revisitId)
   }
 
@@ -44,7 +47,9 @@ export class RevisitAuditMutations {
     @Ctx() { app, actor, groupId }: RevisitAuditContext,
   ): Promise<AuditSampleType> {
     const { sampleId } = await drawAuditSample(app.store, input, actor)
-    const row = await app.store.read(groupId, (manager) => sampleFor(manager, actor, { id: sampleId }))
+    const row = await app.store.read(groupId, (manager) =>
+      sampleFor(manager, { actor, permission: readAudits }, { id: sampleId }),
+    )
     return found(row, 'sample', sampleId)
   }
 
@@ -58,7 +63,9 @@ export class RevisitAuditMutations {
     @Ctx() { app, actor, groupId }: RevisitAuditContext,
   ): Promise<AuditType> {
     const { auditId } = await recordAudit(app.store, { ...input, opinion: input.opinion ?? null }, actor)
-    const row = await app.store.read(groupId, (manager) => auditById(manager, actor, auditId))
+    const row = await app.store.read(groupId, (manager) =>
+      auditById(manager, { actor, permission: readAudits }, auditId),
+    )
     return found(row, 'audit', auditId)
   }
 }

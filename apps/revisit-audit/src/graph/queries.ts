@@ -4,6 +4,7 @@ import { auditors, type Auditor } from '@shouwen/vocabulary/revisiting'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { sampleFor } from '../store/audit-queries'
 import { listRevisitsDue } from '../store/revisit-queries'
+import { readAudits, readRevisits } from '../use-cases/permissions'
 import { AuditSampleType } from './audit-types'
 import type { RevisitAuditContext } from './context'
 import { RevisitType } from './revisit-type'
@@ -25,7 +26,7 @@ export class RevisitAuditQueries {
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
     const rows = await app.store.read(groupId, (manager) =>
-      listRevisitsDue(manager, actor, projectId, size, cursor),
+      listRevisitsDue(manager, { actor, permission: readRevisits }, projectId, size, cursor),
     )
     return toPage(rows, size, ({ dueSince, id }) => ({ at: dueSince, id }))
   }
@@ -41,6 +42,8 @@ export class RevisitAuditQueries {
     @Arg('period', () => String, { description: '`YYYY-MM`.' }) period: string,
     @Ctx() { app, actor, groupId }: RevisitAuditContext,
   ): Promise<AuditSampleType | null> {
-    return app.store.read(groupId, (manager) => sampleFor(manager, actor, { auditor, projectId, period }))
+    return app.store.read(groupId, (manager) =>
+      sampleFor(manager, { actor, permission: readAudits }, { auditor, projectId, period }),
+    )
   }
 }

@@ -1,38 +1,31 @@
-import type { Actor } from '@shouwen/access/actor'
-import { scopesFor } from '@shouwen/access/scope'
 import { groupedBy } from '@shouwen/subgraph/context'
-import { withinScopes } from '@shouwen/transactions/within-scopes'
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import type { Audit } from '../domain/audit'
-import { readAudits } from '../use-cases/permissions'
+import { readableAt, type Reader } from './reader'
 import type { SampleKey } from './samples'
 import { auditTable, drawTable, sampleTable, type Draw, type Sample } from './tables'
 
-/** Audits that this actor may see: staff by the scope of their posts; a customer none. */
-function visibleAudits(actor: Actor, manager: EntityManager): SelectQueryBuilder<Audit> {
-  const query = manager.createQueryBuilder(auditTable, 'audit')
-  if (actor.kind === 'service') return query.where('true')
-  return query.where(withinScopes('audit.projectPath', scopesFor(actor, readAudits)))
+/** Audits that this reader may see: staff by the scope of their posts; a customer none. */
+function visibleAudits(reader: Reader, manager: EntityManager): SelectQueryBuilder<Audit> {
+  return manager.createQueryBuilder(auditTable, 'audit').where(readableAt('audit.projectPath', reader))
 }
 
-function visibleSamples(actor: Actor, manager: EntityManager): SelectQueryBuilder<Sample> {
-  const query = manager.createQueryBuilder(sampleTable, 'sample')
-  if (actor.kind === 'service') return query.where('true')
-  return query.where(withinScopes('sample.projectPath', scopesFor(actor, readAudits)))
+function visibleSamples(reader: Reader, manager: EntityManager): SelectQueryBuilder<Sample> {
+  return manager.createQueryBuilder(sampleTable, 'sample').where(readableAt('sample.projectPath', reader))
 }
 
 /** One audit that the actor may see. */
-export function auditById(manager: EntityManager, actor: Actor, id: string): Promise<Audit | null> {
-  return visibleAudits(actor, manager).andWhere('audit.id = :id', { id }).getOne()
+export function auditById(manager: EntityManager, reader: Reader, id: string): Promise<Audit | null> {
+  return visibleAudits(reader, manager).andWhere('audit.id = :id', { id }).getOne()
 }
 
 /** The audits of many appeals in one query, in the order in which they were drawn. */
 export async function auditsOf(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   appealIds: readonly string[],
 ): Promise<Map<string, Audit[]>> {
-  const rows = await visibleAudits(actor, manager)
+  const rows = await visibleAudits(reader, manager)
     .andWhere('audit.appealId = any(:appealIds)', { appealIds })
     .orderBy('audit.id', 'ASC')
     .getMany()
@@ -42,10 +35,10 @@ export async function auditsOf(
 /** The audits of many samples in one query, by rule and in the order in which they were drawn. */
 export async function auditsOfSamples(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   sampleIds: readonly string[],
 ): Promise<Map<string, Audit[]>> {
-  const rows = await visibleAudits(actor, manager)
+  const rows = await visibleAudits(reader, manager)
     .andWhere('audit.sampleId = any(:sampleIds)', { sampleIds })
     .orderBy('audit.drawId', 'ASC')
     .addOrderBy('audit.place', 'ASC')
@@ -56,10 +49,10 @@ export async function auditsOfSamples(
 /** A sample that the actor may see, by its id or by whose it is. */
 export function sampleFor(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   of: { id: string } | SampleKey,
 ): Promise<Sample | null> {
-  const query = visibleSamples(actor, manager)
+  const query = visibleSamples(reader, manager)
   if ('id' in of) return query.andWhere('sample.id = :id', { id: of.id }).getOne()
   const { auditor, projectId, period } = of
   return query

@@ -1,5 +1,3 @@
-import type { Actor } from '@shouwen/access/actor'
-import { covers, scopesFor } from '@shouwen/access/scope'
 import type { AppealKind } from '@shouwen/vocabulary/appeals'
 import type { Auditor } from '@shouwen/vocabulary/revisiting'
 import { groupedBy } from '@shouwen/subgraph/context'
@@ -7,7 +5,7 @@ import { In, type EntityManager } from 'typeorm'
 import { packInForceAt, type PackVersion } from '../domain/packs'
 import { periodBounds } from '../domain/period'
 import { expectedStandings, mergeStandings, type Standing } from '../domain/standing'
-import { readRevisits } from '../use-cases/permissions'
+import { mayRead, type Reader } from './reader'
 import { packTable, projectTable, sampleTable, type KnownProject } from './tables'
 
 interface AppealRow {
@@ -34,11 +32,13 @@ interface DrawnRow {
  */
 export async function standingsOf(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   appealIds: readonly string[],
   now: Date,
 ): Promise<Map<string, Standing[]>> {
-  const appeals = (await appealRows(manager, appealIds)).filter((appeal) => maySee(actor, appeal))
+  const appeals = (await appealRows(manager, appealIds)).filter((appeal) =>
+    mayRead(reader, appeal.projectPath),
+  )
   const projectIds = [...new Set(appeals.map(({ projectId }) => projectId))]
   const [projects, packs, samples, drawn] = [
     await manager.findBy(projectTable, { projectId: In(projectIds) }),
@@ -73,13 +73,6 @@ export async function standingsOf(
 
 function keyOf(projectId: string, { auditor, period }: { auditor: Auditor; period: string }): string {
   return `${projectId} ${auditor} ${period}`
-}
-
-/** Staff by the scope of their posts; what is drawn for an inner check is nothing for customers. */
-function maySee(actor: Actor, { projectPath }: AppealRow): boolean {
-  return (
-    actor.kind === 'service' || scopesFor(actor, readRevisits).some((scope) => covers(scope, projectPath))
-  )
 }
 
 function expectedOf(

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import { satisfactions } from '@shouwen/vocabulary/revisiting'
+import { v7 as uuidv7 } from 'uuid'
+import { planRevisit } from '../src/domain/plan-revisit'
+import { clausesOfCompletion, decideComplete, isContent, type Revisit } from '../src/domain/revisit'
+
+const now = new Date('2026-03-02T02:00:00Z')
+
+function aRevisit(changes: Partial<Revisit> = {}): Revisit {
+  return {
+    id: uuidv7(),
+    groupId: uuidv7(),
+    appealId: uuidv7(),
+    resolution: 5,
+    projectId: uuidv7(),
+    projectPath: 'lvyuan/north/hetang',
+    kind: 'complaint',
+    packId: 'residential',
+    packVersion: 1,
+    clause: 'P5.5.1',
+    methods: ['atTheDoor', 'byTelephone'],
+    status: 'due',
+    dueSince: new Date('2026-03-02T01:00:00Z'),
+    method: null,
+    satisfaction: null,
+    timeliness: null,
+    content: null,
+    words: null,
+    completedAt: null,
+    completedBy: null,
+    version: 1,
+    ...changes,
+  }
+}
+
+const form = { method: 'atTheDoor', satisfaction: 'satisfied', timeliness: null, words: '  ' } as const
+
+function refusalOf(act: () => unknown): string {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return 'nothing refused'
+}
+
+describe('a revisit', () => {
+  test('from fairly satisfied up the customer is content', () => {
+    expect(satisfactions.codes.filter(isContent)).toEqual(['verySatisfied', 'satisfied', 'fair'])
+  })
+
+  test('made: who, when, how, one version on; blank words are none', () => {
+    const before = aRevisit()
+    expect(decideComplete(before, form, 'steward', now)).toEqual({
+      ...before,
+      status: 'completed',
+      method: 'atTheDoor',
+      satisfaction: 'satisfied',
+      content: true,
+      completedAt: now,
+      completedBy: 'steward',
+      version: 2,
+    })
+  })
+
+  test('refuses a second time, a method it does not have, and words without end', () => {
+    const made = aRevisit({ status: 'completed' })
+    const codes = [
+      refusalOf(() => decideComplete(made, form, 'steward', now)),
+      refusalOf(() => decideComplete(aRevisit(), { ...form, method: 'online' }, 'steward', now)),
+      refusalOf(() => decideComplete(aRevisit(), { ...form, words: '好'.repeat(2_001) }, 'steward', now)),
+    ]
+    expect(codes).toEqual(['TRANSITION_NOT_ALLOWED', 'INPUT_INVALID', 'TEXT_TOO_LONG'])
+  })
+
+  test("names the residential clause on how it is made, and no other procedure's", () => {
+    expect(clausesOfCompletion({ clause: 'P5.5.2' })).toEqual(['P5.5.2', 'P5.5.4'])
+    expect(clausesOfCompletion({ clause: 'M4.8' })).toEqual(['M4.8'])
+  })
+})
+
+describe('the plan', () => {
+  const withShare = (share: number) => ({
+    ...shippedPacks.residential,
+    revisits: shippedPacks.residential.revisits.map((rule) => ({ ...rule, share })),
+  })
+  const ids = Array.from({ length: 2_000 }, () => uuidv7())
+  const planned = (share: number): string[] =>
+    ids.filter((id) => planRevisit(withShare(share), 'complaint', id) !== null)
+
+  test('a share of everything takes all, of nothing none', () => {
+    expect(planned(1)).toHaveLength(ids.length)
+    expect(planned(0)).toHaveLength(0)
+  })
+
+  test('a share between takes about as many, the same ones each time, and more of a larger share', () => {
+    const fewer = planned(0.3)
+    expect(fewer.length).toBeGreaterThan(480)
+    expect(fewer.length).toBeLessThan(720)
+    expect(planned(0.3)).toEqual(fewer)
+    expect(planned(0.6)).toEqual(expect.arrayContaining(fewer))
+  })
+
+  test('a kind that the procedure does not handle is refused', () => {
+    const code = refusalOf(() => planRevisit(shippedPacks.residential, 'commendation', uuidv7()))
+    expect(code).toBe('KIND_NOT_IN_PROCEDURE')
+  })
+})
