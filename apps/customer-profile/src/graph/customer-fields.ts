@@ -1,7 +1,7 @@
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
-import { householdsOf } from '../store/customer-queries'
+import { unitsOf } from '../store/customer-queries'
 import { historiesOf } from '../store/history-queries'
 import type { CustomerProfileContext } from './context'
 import { CustomerType, ServiceHistoryEntryType } from './customer-type'
@@ -28,14 +28,18 @@ export class CustomerFields {
     return mayKnow(customer, context) ? customer.telephone : maskedTelephone(customer.telephone)
   }
 
-  @FieldResolver(() => [UnitReference], { description: 'The units they belong to, the longest known first.' })
-  units(@Root() { id }: CustomerType, @Ctx() context: CustomerProfileContext): Promise<UnitReference[]> {
-    const { app, groupId } = context
-    return context
-      .batchedList('households', id, (ids) =>
-        app.store.read(groupId, (manager) => householdsOf(manager, ids)),
-      )
-      .then((rows) => rows.map(({ unitId }) => ({ id: unitId })))
+  @FieldResolver(() => [UnitReference], {
+    description: 'The units they belong to, the longest known first: for staff those of their own places.',
+  })
+  async units(
+    @Root() { id }: CustomerType,
+    @Ctx() context: CustomerProfileContext,
+  ): Promise<UnitReference[]> {
+    const { actor, app, groupId } = context
+    const rows = await context.batchedList('units', id, (ids) =>
+      app.store.read(groupId, (manager) => unitsOf(manager, sightOf(actor), ids)),
+    )
+    return rows.map(({ unitId }) => ({ id: unitId }))
   }
 
   @FieldResolver(() => ServiceHistoryConnection, {

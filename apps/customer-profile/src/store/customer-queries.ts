@@ -1,10 +1,10 @@
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { groupedBy } from '@shouwen/subgraph/context'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { Customer } from '../domain/customer'
 import type { CustomerSearch } from '../domain/search'
-import { seenBy, type Sight } from './sight-queries'
-import { customerTable, householdTable, type Household } from './tables'
+import { inScopes, seenBy, type Sight } from './sight-queries'
+import { customerTable } from './tables'
 
 /** The customers of these ids that are in sight. */
 export async function customersById(
@@ -46,14 +46,24 @@ export function listCustomers(
     .getMany()
 }
 
-/** The units of many customers in one query, the first they were known by first. */
-export async function householdsOf(
+/** A unit of a customer. */
+export interface UnitOfCustomer {
+  readonly customerId: string
+  readonly unitId: string
+}
+
+/** The units of many customers in one query, the longest known first: for staff those of their own places. */
+export async function unitsOf(
   manager: EntityManager,
+  sight: Sight,
   customerIds: readonly string[],
-): Promise<Map<string, Household[]>> {
-  const rows = await manager.find(householdTable, {
-    where: { customerId: In([...customerIds]) },
-    order: { since: 'ASC', unitId: 'ASC' },
-  })
+): Promise<Map<string, UnitOfCustomer[]>> {
+  const rows: UnitOfCustomer[] = await manager.query(
+    `select household.customer_id as "customerId", household.unit_id as "unitId"
+     from households household left join known_units unit using (unit_id)
+     where household.customer_id = any($1) and ($2::text[] is null or ${inScopes('unit.project_path', '$2')})
+     order by household.since, household.unit_id`,
+    [customerIds, sight.of === 'places' ? sight.scopes : null],
+  )
   return groupedBy(rows, (row) => row.customerId)
 }
