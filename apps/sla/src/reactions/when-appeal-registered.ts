@@ -9,13 +9,11 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   if (known.registration !== null) return
   const { kind, category, channel, grade, impact } = data
   const { projectId, projectPath, packId, packVersion, registeredAt } = data
+  const promised = { projectId, projectPath, packId, packVersion, registeredAt }
   const appeal = {
     ...known,
     customerId: known.customerId ?? data.customerId,
-    registration: {
-      ...{ kind, category, channel, grade, impact },
-      ...{ projectId, projectPath, packId, packVersion, registeredAt },
-    },
+    registration: { kind, category, channel, grade, impact, ...promised },
   }
   await saveAppeal(work, appeal)
   await keepClocks(work, appeal)

@@ -1,5 +1,4 @@
-import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
-import { projectCalendar } from '@shouwen/calendar/project-calendar'
+import { projectCalendar, type ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import type { Registration } from '../domain/registration'

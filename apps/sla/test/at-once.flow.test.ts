@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { clockBreached } from '@shouwen/events/sla'
+import { eventually } from '@shouwen/testing/eventually'
+import { lockAppeal, saveAppeal } from '../src/store/appeals'
+import { lockClocks } from '../src/store/clocks'
+import { claimTimers } from '../src/store/timers'
+import { fireTimers } from '../src/use-cases/fire-timers'
+import { keepClocks } from '../src/use-cases/keep-clocks'
+import { Office, type Registered } from './office'
+
+let office: Office
+
+beforeAll(async () => {
+  office = await Office.open()
+})
+
+beforeEach(() => office.bench.clock.set('2026-03-02T01:00:00Z'))
+
+afterAll(() => office.bench.close())
+
+async function breachesOf(appealId: string): Promise<string[]> {
+  const facts = await office.bench.announced(clockBreached)
+  return facts.filter((fact) => fact.appealId === appealId).map(({ code }) => code)
+}
+
+/** Looks until nothing is left that nobody else holds. */
+async function look(): Promise<void> {
+  while (await fireTimers(office.bench.running.store));
+}
+
+/** Waits until some transaction of the service waits for another. */
+function somebodyWaits(): Promise<void> {
+  return eventually(async () => {
+    const waits: unknown[] = await office.bench.running.store.asJob(({ manager }) =>
+      manager.query(
+        `select 1 from pg_locks where not granted
+          and pid in (select pid from pg_stat_activity where datname = current_database())`,
+      ),
+    )
+    expect(waits).not.toEqual([])
+  })
+}
+
+/** Registers as the reaction does, and does something else before the transaction ends. */
+async function registerWhile(
+  place: Office,
+  { appealId, ...registration }: Registered,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  await office.bench.running.store.inTenant(place.groupId, async (work) => {
+    const appeal = { ...(await lockAppeal(work, appealId)), registration }
+    await saveAppeal(work, appeal)
+    await keepClocks(work, appeal)
+    await meanwhile()
+  })
+}
+
+test('a drain passes over what another has claimed; if that one fails, its timers are still there', async () => {
+  const appealId = await office.register()
+  const { store } = office.bench.running
+  await expect(
+    store.asJob(async ({ manager }) => {
+      const claimed = await claimTimers(manager, new Date('2026-03-02T02:00:00Z'), 100)
+      expect(claimed.map(({ kind }) => kind).sort()).toEqual(['breach', 'warn'])
+      office.bench.clock.set('2026-03-02T02:00:00Z')
+      await look()
+      expect(await breachesOf(appealId)).toEqual([])
+      throw new Error('the drain broke off')
+    }),
+  ).rejects.toThrow('the drain broke off')
+  await look()
+  expect(await breachesOf(appealId)).toEqual(['hand-over'])
+})
+
+test('a clock that is being ended is left alone, and is then not late for having been looked at', async () => {
+  const appealId = await office.register()
+  office.bench.clock.set('2026-03-02T02:00:00Z')
+  let told: Promise<void> | undefined
+  await office.bench.running.store.inTenant(office.groupId, async (work) => {
+    await lockClocks(work, appealId)
+    told = office.handOver(appealId, '2026-03-02T01:10:00.000Z')
+    await somebodyWaits()
+    await look()
+    expect(await breachesOf(appealId)).toEqual([])
+  })
+  await told
+  await look()
+  expect(await breachesOf(appealId)).toEqual([])
+  expect(await office.clock(appealId, 'hand-over')).toMatchObject({ state: 'MET', breachedAt: null })
+})
+
+test('a hand-over that comes while the registration is being written waits for it', async () => {
+  const registration = office.aRegistration()
+  const { appealId } = registration
+  await office.inform(appealId, 'understood')
+  let told: Promise<void> | undefined
+  await registerWhile(office, registration, async () => {
+    told = office.handOver(appealId)
+    await somebodyWaits()
+  })
+  await told
+  expect((await office.clock(appealId, 'hand-over')).state).toBe('MET')
+})
+
+test('a project that comes while an appeal finds it missing does not miss the appeal', async () => {
+  const other = new Office(office.bench, 'residential')
+  await other.publishPack()
+  const registration = other.aRegistration()
+  let told: Promise<void> | undefined
+  await registerWhile(other, registration, async () => {
+    told = other.openProject()
+    await somebodyWaits()
+  })
+  await told
+  expect(await other.clocks(registration.appealId)).toHaveLength(4)
+})
