@@ -1,4 +1,10 @@
-import { AckPolicy, DeliverPolicy, type ConsumerMessages } from '@nats-io/jetstream'
+import {
+  AckPolicy,
+  DeliverPolicy,
+  JetStreamApiError,
+  type ConsumerConfig,
+  type ConsumerMessages,
+} from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
 import { applyOnce } from '@shouwen/transactions/inbox'
 import type { Store } from '@shouwen/transactions/store'
@@ -11,6 +17,8 @@ import { readDelivery, type Delivery } from './delivery'
 import type { Nats } from './nats'
 import type { Reaction } from './reaction'
 import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
+
+const CONSUMER_NOT_FOUND = 10014
 
 /** Messages applied in one transaction at the most. */
 const BATCH = 200
@@ -51,7 +59,7 @@ export class Consumption {
     await this.nats.manager.consumers.add(stream, {
       durable_name: this.durable,
       ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
+      ...(await this.whereToBegin(stream)),
       ack_wait: nanos(ACK_WAIT_MS),
       max_ack_pending: 1_000,
       filter_subject:
@@ -63,14 +71,36 @@ export class Consumption {
     this.reading = this.read(messages)
   }
 
+  /**
+   * Where the instance before this one had come to. What it took and did not acknowledge would come again only after
+   * the wait, behind later events; so the subscription is made anew from the first of those. The inbox passes over
+   * what had been applied.
+   */
+  private async whereToBegin(
+    stream: string,
+  ): Promise<Pick<ConsumerConfig, 'deliver_policy' | 'opt_start_seq'>> {
+    const { consumers } = this.nats.manager
+    const before = await consumers.info(stream, this.durable).catch((error: unknown) => {
+      if (error instanceof JetStreamApiError && error.code === CONSUMER_NOT_FOUND) return null
+      throw error
+    })
+    if (before === null) return { deliver_policy: DeliverPolicy.All }
+    const { config, num_ack_pending: unacknowledged, ack_floor: acknowledged } = before
+    if (unacknowledged === 0) {
+      const { deliver_policy, opt_start_seq } = config
+      return { deliver_policy, ...(opt_start_seq === undefined ? {} : { opt_start_seq }) }
+    }
+    await consumers.delete(stream, this.durable)
+    return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: acknowledged.stream_seq + 1 }
+  }
+
   /** Stops taking messages and waits for the batch under way. */
   async stop(): Promise<void> {
     this.stopped = true
     await this.messages?.close()
     await this.reading
     await this.draining
-    // Handed back, so that the next active instance gets them first and need not wait for the server to miss them.
-    for (const { message } of this.waiting.splice(0)) message.nak()
+    this.waiting.length = 0
   }
 
   private get durable(): string {
@@ -137,7 +167,6 @@ export class Consumption {
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** Math.min(attempt, 5)))
       }
     }
-    delivery.message.nak()
   }
 
   /** Returns whether the letter could be buried: until then the event must not end. */

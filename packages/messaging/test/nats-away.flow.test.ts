@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { House } from '@shouwen/testing/house'
+import { aStaffMember } from '@shouwen/testing/actors'
+import { v7 as uuidv7 } from 'uuid'
+import { OwnNatsServer } from './own-nats-server'
+import { aPress, aReader, print, untilRead } from './press-and-reader'
+
+let server: OwnNatsServer
+let house: House
+
+beforeEach(async () => {
+  server = await OwnNatsServer.place()
+  house = await House.open(server.url)
+})
+
+afterEach(async () => {
+  await house.close()
+  await server.remove()
+})
+
+test('services start, answer and record while NATS is away; the events arrive once it is there', async () => {
+  const press = await house.mount(aPress())
+  await house.mount(aReader())
+  const groupId = uuidv7()
+  await print(press, groupId, 1, 1, 2)
+  const { data } = await house.ask(press, aStaffMember(groupId, 'gmOffice', 'lvyuan'), '{ one }')
+  expect({ ...data }).toEqual({ one: 1 })
+  server.start()
+  await untilRead(house, 2, 30_000)
+})
+
+test('what is recorded while NATS is down for a while arrives when it is back, once', async () => {
+  server.start()
+  const press = await house.mount(aPress())
+  await house.mount(aReader())
+  const groupId = uuidv7()
+  await print(press, groupId, 1, 1)
+  await untilRead(house, 1, 30_000)
+  await server.end()
+  await print(press, groupId, 1, 2, 3)
+  server.start()
+  const read = await untilRead(house, 3, 45_000)
+  expect(read.map(({ number, times }) => [number, times])).toEqual([
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ])
+})
+
+test('a service that has never seen NATS stops at once', async () => {
+  const press = await house.mount(aPress())
+  const started = Date.now()
+  await house.stop(press)
+  expect(Date.now() - started).toBeLessThan(5_000)
+})

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+/** A NATS server that a test can start late, and end. It keeps its port and its data from one start to the next. */
+export class OwnNatsServer {
+  private child: ChildProcess | null = null
+
+  private constructor(
+    private readonly port: number,
+    private readonly folder: string,
+  ) {}
+
+  /** Chooses port and folder; starts nothing. */
+  static async place(): Promise<OwnNatsServer> {
+    return new OwnNatsServer(await freePort(), mkdtempSync(join(tmpdir(), 'shouwen-own-nats-')))
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`
+  }
+
+  start(): void {
+    const args = [
+      '--jetstream',
+      '--store_dir',
+      this.folder,
+      '--addr',
+      '127.0.0.1',
+      '--port',
+      String(this.port),
+    ]
+    this.child = spawn(natsServerProgram(), args, { stdio: 'ignore' })
+  }
+
+  /** Ends the process that `start` began. */
+  async end(): Promise<void> {
+    const { child } = this
+    this.child = null
+    if (child === null || child.exitCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+
+  async remove(): Promise<void> {
+    await this.end()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+function natsServerProgram(): string {
+  const named = process.env['NATS_SERVER_BIN']
+  if (named !== undefined) return named
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    '.shouwen/bin',
+  ]
+  const program = folders.map((folder) => join(folder, 'nats-server')).find((path) => existsSync(path))
+  if (program === undefined) throw new Error('there is no nats-server on PATH')
+  return program
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
+    })
+  })
+}
