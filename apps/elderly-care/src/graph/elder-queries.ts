@@ -22,7 +22,7 @@ export class ElderQueries {
   })
   async elders(
     @Arg('projectId', () => ID, { nullable: true, description: 'Of one project; of all unless given.' })
-    projectId: string | null,
+    projectId: string | null | undefined,
     @Arg('first', () => Int, { nullable: true, description: '1 to 100; 20 unless given.' })
     first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,

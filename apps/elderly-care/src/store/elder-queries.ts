@@ -22,12 +22,12 @@ export async function eldersById(
 export function listElders(
   manager: EntityManager,
   sight: Sight,
-  projectId: string | null,
+  projectId: string | null | undefined,
   size: number,
   after: Cursor | null,
 ): Promise<Elder[]> {
   const query = manager.createQueryBuilder(elderTable, 'elder').where(eldersSeenBy(sight))
-  if (projectId !== null) query.andWhere('elder.projectId = :projectId', { projectId })
+  if (projectId) query.andWhere('elder.projectId = :projectId', { projectId })
   if (after) query.andWhere('(elder.registeredAt, elder.id) < (:at, :id)', { at: after.at, id: after.id })
   return query
     .orderBy('elder.registeredAt', 'DESC')
