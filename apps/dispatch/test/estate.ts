@@ -181,11 +181,11 @@ export class Estate {
     return { ...actor, personId: this.staffId(code) }
   }
 
-  async publishPack(): Promise<void> {
-    const pack = shippedPacks.residential
+  async publishPack(version = 1): Promise<void> {
+    const pack = { ...shippedPacks.residential, version }
     await this.bench.tell(packPublished, this.groupId, {
       packId: pack.id,
-      version: pack.version,
+      version,
       projectKind: pack.projectKind,
       effectiveFrom: '2026-01-01T00:00:00Z',
       pack,
