@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkout, dataFolder } from './checkout.mjs'
+import { Complaint } from './complaint.mjs'
+import { databaseOf } from './services.mjs'
+
+/**
+ * Has a service do one errand on the servers of the running house, in a process of its own.
+ * @param {string} service
+ * @param {readonly string[]} errand its name and arguments, see packages/subgraph/src/service-main.ts
+ * @throws {Complaint} when nothing runs, the service is not built, or the errand fails
+ */
+export function runServiceErrand(service, errand) {
+  const program = join(checkout, 'apps', service, 'dist/main.js')
+  if (!existsSync(program))
+    throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
+  const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', program, ...errand], {
+    cwd: checkout,
+    stdio: 'inherit',
+    env: { ...process.env, ...serversFor(service) },
+  })
+  if (status !== 0)
+    throw new Complaint(`${service} ${errand.join(' ')} ended with ${status ?? signal}; see above.`)
+}
+
+/**
+ * Where a service's database and the transport are: as the environment says (`ANALYTICS_DATABASE_URL` or
+ * `DATABASE_URL`, and `NATS_URL`), else as the running house wrote down.
+ * @param {string} service
+ * @returns {Record<string, string>}
+ */
+function serversFor(service) {
+  const own = process.env[`${databaseOf(service).toUpperCase()}_DATABASE_URL`]
+  const database = own || process.env.DATABASE_URL
+  const { NATS_URL, NATS_PREFIX, ACTOR_SECRET } = process.env
+  const house = database && NATS_URL ? {} : runningHouse()
+  return {
+    DATABASE_URL: database || house.databaseUrl,
+    NATS_URL: NATS_URL || house.natsUrl,
+    NATS_PREFIX: NATS_PREFIX || house.natsPrefix || 'shouwen',
+    // A service's environment has one, but an errand signs nothing.
+    ACTOR_SECRET: ACTOR_SECRET || house.actorSecret || randomBytes(32).toString('hex'),
+  }
+}
+
+function runningHouse() {
+  const file = join(dataFolder(), 'run.json')
+  if (!existsSync(file))
+    throw new Complaint(
+      `Nothing runs on ${dataFolder()}: run npm start first, or set DATABASE_URL and NATS_URL.\n` +
+        '请先运行 npm start，或设置 DATABASE_URL 和 NATS_URL。',
+    )
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
