@@ -104,6 +104,10 @@ describe('a rebuild from the event tables', () => {
       `select count(*) from (${everyEvent.replaceAll('.events', '.events where appeal_id is not null')}) as told`,
     )
     expect(rebuiltUnderWay.trail).toHaveLength(Number(told?.count))
+    const [{ deadlocks } = { deadlocks: 'unknown' }] = await house.sql<{ deadlocks: string }>(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    )
+    expect(deadlocks).toBe('0')
   })
 })
 

@@ -17,6 +17,7 @@ import { readDelivery, type Delivery } from './delivery'
 import type { Nats } from './nats'
 import type { Reaction } from './reaction'
 import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
+import type { Turns } from './turns'
 
 const CONSUMER_NOT_FOUND = 10014
 
@@ -46,6 +47,7 @@ export class Consumption {
     private readonly nats: Nats,
     private readonly producer: string,
     reactions: readonly Reaction[],
+    private readonly turns: Turns,
     private readonly log: Logger,
   ) {
     this.reactions = groupByType(reactions)
@@ -145,7 +147,9 @@ export class Consumption {
       return delivery.envelope
     })
     const heard = events.filter((envelope) => this.reactions.has(envelope.type))
-    return applyOnce(this.store, this.store.service, heard, (envelope, work) => this.apply(envelope, work))
+    return this.turns.take(() =>
+      applyOnce(this.store, this.store.service, heard, (envelope, work) => this.apply(envelope, work)),
+    )
   }
 
   private async apply(envelope: FactEnvelope, work: Work): Promise<void> {

@@ -8,6 +8,7 @@ import { connectNats, type Nats, type NatsOptions } from './nats'
 import type { Reaction } from './reaction'
 import { Relay } from './relay'
 import { REPLAY, ensureStream } from './streams'
+import { Turns } from './turns'
 
 export interface PostOfficeOptions {
   readonly store: Store
@@ -78,10 +79,11 @@ export class PostOffice {
     this.nats = nats
     await ensureStream(nats, store.service)
     const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
+    const turns = new Turns()
     const listening: Consumption[] = []
     try {
       for (const producer of [...producers, ...(producers.size > 0 ? [REPLAY] : [])]) {
-        const consumption = new Consumption(store, nats, producer, reactions, log)
+        const consumption = new Consumption(store, nats, producer, reactions, turns, log)
         await consumption.start()
         listening.push(consumption)
       }
