@@ -44,6 +44,7 @@ async function runJest(env) {
     process.execPath,
     [
       join(checkout, 'node_modules/jest/bin/jest.js'),
+      '--forceExit',
       '--json',
       `--outputFile=${resultFile}`,
       ...process.argv.slice(2),

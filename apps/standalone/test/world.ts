@@ -43,18 +43,18 @@ export async function aStandaloneWorld(start = '2026-03-02T01:00:00Z'): Promise<
     dataFolder: folder,
   })
   const client = personasClient(house.url, folder)
-  await seed(client)
-  return {
-    client,
-    url: house.url,
-    clock,
-    wake: (service, job) => house.wake(service, job),
-    async close() {
-      await house.stop()
-      await database.drop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const close = async (): Promise<void> => {
+    await house.stop()
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
   }
+  try {
+    await seed(client)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { client, url: house.url, clock, wake: (service, job) => house.wake(service, job), close }
 }
 
 const checkout = resolve(__dirname, '../../..')
@@ -78,7 +78,11 @@ export async function aDistributedWorld(): Promise<World> {
       LOG_LEVEL: 'warn',
     },
   })
-  const url = await addressOf(house)
+  const url = await addressOf(house).catch(async (error: unknown) => {
+    await ended(house)
+    await database.drop()
+    throw error
+  })
   return {
     client: personasClient(url, join(folder, 'distributed')),
     url,

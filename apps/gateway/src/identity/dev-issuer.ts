@@ -65,9 +65,13 @@ function readIfThere(file: string): z.infer<typeof keyFile> | null {
   try {
     return keyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (isMissing(error)) return null
     throw error
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 /** Two that start at once agree on one key: the second to write finds the first's. */

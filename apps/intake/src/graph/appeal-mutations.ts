@@ -9,7 +9,7 @@ import { registerAppeal } from '../use-cases/register-appeal'
 import { reportProgress } from '../use-cases/report-progress'
 import { resolveAppeal } from '../use-cases/resolve-appeal'
 import { reviewProgress } from '../use-cases/review-progress'
-import { loadAppeal } from './appeal-queries'
+import { appealsById } from '../store/appeal-queries'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 import {
@@ -22,9 +22,14 @@ import {
   ReviewProgressArguments,
 } from './inputs'
 
-async function changed({ appealId }: AppealChanged, context: IntakeContext): Promise<AppealType> {
-  const appeal = await loadAppeal(appealId, context)
-  if (appeal === null) throw new Refusal('NOT_FOUND', { what: 'appeal', id: appealId })
+/** The appeal after its change, read anew: a second mutation of the request must not answer with the first one's state. */
+async function changed(
+  { appealId }: AppealChanged,
+  { actor, app, groupId }: IntakeContext,
+): Promise<AppealType> {
+  const found = await app.store.read(groupId, (manager) => appealsById(manager, actor, [appealId]))
+  const appeal = found.get(appealId)
+  if (appeal === undefined) throw new Refusal('NOT_FOUND', { what: 'appeal', id: appealId })
   return appeal
 }
 

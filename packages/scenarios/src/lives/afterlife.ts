@@ -1,4 +1,4 @@
-import { until } from '../schema-client'
+import { until, type SchemaClient } from '../schema-client'
 import type { AppealHand } from '../appeal-hand'
 import type { Teller } from './teller'
 
@@ -12,17 +12,30 @@ interface History {
   } | null
 }
 
-/** What an archived appeal has taught the company: counted, kept in the customer's history, part of the period's draw. */
-export async function tellAfterlife(hand: AppealHand, viewer: string, tell: Teller): Promise<void> {
+/** How many appeals of this life's kind are counted as archived, as the viewer sees them. */
+export async function archivedCount(client: SchemaClient, viewer: string): Promise<number> {
+  const { appealCounts } = await client.must<{ appealCounts: { keys: string[]; count: number }[] }>(
+    viewer,
+    '{ appealCounts(by: [STATUS], origin: REGISTERED) { keys count } }',
+  )
+  return appealCounts.find(({ keys }) => keys[0]?.toLowerCase() === 'archived')?.count ?? 0
+}
+
+/**
+ * What an archived appeal has taught the company: counted, kept in the customer's history, part of the period's draw.
+ * @param countedBefore archived appeals before this life began.
+ */
+export async function tellAfterlife(
+  hand: AppealHand,
+  viewer: string,
+  countedBefore: number,
+  tell: Teller,
+): Promise<void> {
   const { client, id } = hand
   const counted = await until(async () => {
-    const { appealCounts } = await client.must<{ appealCounts: { keys: string[]; count: number }[] }>(
-      viewer,
-      '{ appealCounts(by: [STATUS], origin: REGISTERED) { keys count } }',
-    )
-    const archived = appealCounts.find(({ keys }) => keys[0] === 'archived' || keys[0] === 'ARCHIVED')
-    if (archived === undefined) throw new Error('not counted yet')
-    return archived.count
+    const now = await archivedCount(client, viewer)
+    if (now <= countedBefore) throw new Error('not counted yet')
+    return now
   })
   tell({
     who: 'server',

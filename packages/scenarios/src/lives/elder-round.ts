@@ -47,18 +47,16 @@ export async function elderRound(client: SchemaClient, tell: Teller): Promise<Ro
     en: 'registered an empty-nest elder',
     clauses: ['P5.6.7.0', 'P5.6.7.1'],
   })
-  await client.must(
+  const { generateRound } = await client.must<{ generateRound: { date: string } }>(
     'steward',
-    `mutation Round($input: GenerateRoundInput!) { generateRound(input: $input) { id } }`,
-    {
-      input: { idempotencyKey: uuidv7(), projectId: project },
-    },
+    'mutation Round($input: GenerateRoundInput!) { generateRound(input: $input) { date } }',
+    { input: { idempotencyKey: uuidv7(), projectId: project } },
   )
   const round = await until(async () => {
     const { round: today } = await client.must<{ round: Round | null }>(
       'steward',
-      `query Today($projectId: ID!) { round(projectId: $projectId) { ${roundFields} } }`,
-      { projectId: project },
+      `query Today($projectId: ID!, $date: String!) { round(projectId: $projectId, date: $date) { ${roundFields} } }`,
+      { projectId: project, date: generateRound.date },
     )
     const visit = today?.visits.find(({ elder }) => elder.id === registerElder.id)
     if (today === null || visit === undefined) throw new Error("the elder is not on today's round yet")

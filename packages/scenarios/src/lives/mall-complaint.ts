@@ -1,7 +1,7 @@
 import { register, type AppealHand } from '../appeal-hand'
 import type { SchemaClient } from '../schema-client'
 import { projectId, unitId } from '../seed/seed'
-import { tellAfterlife } from './afterlife'
+import { archivedCount, tellAfterlife } from './afterlife'
 import { handleToTheEnd } from './handling'
 import { customerId } from './minor-repair'
 import type { Teller } from './teller'
@@ -10,6 +10,7 @@ const mall = 'lvyuan/commercial/xinghui'
 
 /** A tenant cannot trade: one hour. */
 export async function mallComplaint(client: SchemaClient, tell: Teller): Promise<AppealHand> {
+  const countedBefore = await archivedCount(client, 'mall-operator')
   const hand = await register(client, 'mall-operator', {
     projectId: await projectId(client, 'mall-operator', mall),
     unitId: await unitId(client, 'mall-operator', mall, 'L1-06'),
@@ -52,6 +53,6 @@ export async function mallComplaint(client: SchemaClient, tell: Teller): Promise
     },
     tell,
   )
-  await tellAfterlife(hand, 'mall-operator', tell)
+  await tellAfterlife(hand, 'mall-operator', countedBefore, tell)
   return hand
 }

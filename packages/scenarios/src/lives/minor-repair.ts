@@ -1,7 +1,7 @@
 import { register, type AppealHand } from '../appeal-hand'
 import type { SchemaClient } from '../schema-client'
 import { projectId, unitId } from '../seed/seed'
-import { tellAfterlife } from './afterlife'
+import { archivedCount, tellAfterlife } from './afterlife'
 import { handleToTheEnd } from './handling'
 import type { Teller } from './teller'
 
@@ -9,6 +9,7 @@ const estate = 'lvyuan/north/hetang'
 
 /** A known homeowner asks for a minor repair: eight hours. */
 export async function minorRepair(client: SchemaClient, tell: Teller): Promise<AppealHand> {
+  const countedBefore = await archivedCount(client, 'director')
   const hand = await register(client, 'steward', {
     projectId: await projectId(client, 'steward', estate),
     unitId: await unitId(client, 'steward', estate, '3-1-502'),
@@ -51,7 +52,7 @@ export async function minorRepair(client: SchemaClient, tell: Teller): Promise<A
     },
     tell,
   )
-  await tellAfterlife(hand, 'director', tell)
+  await tellAfterlife(hand, 'director', countedBefore, tell)
   return hand
 }
 

@@ -1,7 +1,7 @@
 import { register, type AppealHand } from '../appeal-hand'
 import type { SchemaClient } from '../schema-client'
 import { projectId, unitId } from '../seed/seed'
-import { tellAfterlife } from './afterlife'
+import { archivedCount, tellAfterlife } from './afterlife'
 import { handleToTheEnd } from './handling'
 import type { Teller } from './teller'
 
@@ -9,6 +9,7 @@ const estate = 'lvyuan/north/hetang'
 
 /** A resident nobody knows yet complains about the cleaning, by telephone. */
 export async function residentialComplaint(client: SchemaClient, tell: Teller): Promise<AppealHand> {
+  const countedBefore = await archivedCount(client, 'director')
   const hand = await register(client, 'steward', {
     projectId: await projectId(client, 'steward', estate),
     unitId: await unitId(client, 'steward', estate, '3-1-402'),
@@ -57,6 +58,6 @@ export async function residentialComplaint(client: SchemaClient, tell: Teller): 
     },
     tell,
   )
-  await tellAfterlife(hand, 'director', tell)
+  await tellAfterlife(hand, 'director', countedBefore, tell)
   return hand
 }

@@ -12,10 +12,9 @@ const openGroup = /* GraphQL */ `
 const importOrganisation = /* GraphQL */ `
   mutation ImportOrganisation($input: ImportOrganisationInput!) {
     importOrganisation(input: $input) {
-      projects
-      units
-      departments
-      staff
+      projects {
+        id
+      }
     }
   }
 `
