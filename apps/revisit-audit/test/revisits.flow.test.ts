@@ -60,6 +60,17 @@ describe('a revisit is due', () => {
     expect(await revisitSeen(bench, place.steward, appealId)).toMatchObject({ clause: 'P5.5.2' })
   })
 
+  test('of the newest settling, when an older one is heard of late', async () => {
+    const appealId = uuidv7()
+    const newest = new Date(bench.clock.now().getTime() - 1_000)
+    await resolved(place, appealId, { version: 8, at: newest })
+    await resolved(place, appealId, { version: 5, at: new Date(newest.getTime() - 60_000) })
+    await registered(place, { appealId })
+    expect(await revisitSeen(bench, place.steward, appealId)).toMatchObject({
+      dueSince: newest.toISOString(),
+    })
+  })
+
   test('also when the procedure is heard of last', async () => {
     const next = { ...place.pack, version: 2 }
     const appealId = await settled(place, { packVersion: 2 })
