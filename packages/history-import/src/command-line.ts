@@ -4,7 +4,7 @@ import type { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { chooseProject } from './destination'
 import { importFile } from './import-file'
 import { committedMappings, loadMapping } from './mapping'
-import { Misuse } from './misuse'
+import { messageOf, Misuse } from './misuse'
 import { ImportReport } from './report'
 
 /** What the command needs of its surroundings. */
@@ -47,7 +47,7 @@ export async function runImport(args: readonly string[], around: Surroundings): 
     around.print(report.tell())
     return 0
   } catch (error) {
-    around.complain(error instanceof Error ? error.message : String(error))
+    around.complain(messageOf(error))
     return 1
   }
 }
@@ -82,6 +82,6 @@ function parsed<Result>(parse: () => Result): Result {
   try {
     return parse()
   } catch (error) {
-    throw new Misuse(`${error instanceof Error ? error.message : ''}\n\n${usage}`)
+    throw new Misuse(`${messageOf(error)}\n\n${usage}`)
   }
 }

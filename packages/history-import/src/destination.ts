@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { Misuse } from './misuse'
 
@@ -34,7 +35,7 @@ async function visibleProjects(client: SchemaClient, persona: string): Promise<r
     .ask<{ projects?: readonly Project[] }>(persona, '{ projects { id path name kind } }')
     .catch((error: unknown) => {
       // fetch throws TypeError when nothing listens, json() SyntaxError when something else does.
-      if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error
+      if (!types.isNativeError(error) || !['TypeError', 'SyntaxError'].includes(error.name)) throw error
       throw new Misuse(
         `Shouwen does not answer at ${client.url}: run npm start first, in another terminal, or give its address with --url.\n` +
           `首问未在 ${client.url} 应答:请先在另一个终端运行 npm start,或用 --url 指定地址。`,

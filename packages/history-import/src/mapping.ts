@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { isTimeZone } from '@shouwen/calendar/local-time'
 import { appealKinds, channels } from '@shouwen/vocabulary/appeals'
 import { z } from 'zod'
-import { Misuse } from './misuse'
+import { messageOf, Misuse } from './misuse'
 
 const column = z.string().min(1)
 
@@ -85,8 +85,6 @@ function readJson(file: string, nameOrPath: string): unknown {
   try {
     return JSON.parse(raw)
   } catch (error) {
-    throw new Misuse(
-      `The mapping ${file} is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`,
-    )
+    throw new Misuse(`The mapping ${file} is not JSON: ${messageOf(error)}.`)
   }
 }

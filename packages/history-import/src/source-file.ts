@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
-import { Misuse } from './misuse'
+import { messageOf, Misuse } from './misuse'
 
 /** The first two bytes of every gzip file (RFC 1952). */
 const gzipMagic = Buffer.from([0x1f, 0x8b])
@@ -17,9 +17,7 @@ export async function* sourceBytes(file: string): AsyncGenerator<Uint8Array> {
   try {
     yield* unpacked
   } catch (error) {
-    throw new Misuse(
-      `The gzip file ${file} is damaged: ${error instanceof Error ? error.message : 'unknown'}.`,
-    )
+    throw new Misuse(`The gzip file ${file} is damaged: ${messageOf(error)}.`)
   } finally {
     raw.destroy()
   }
