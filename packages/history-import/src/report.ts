@@ -1,5 +1,4 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { RefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
 import { Misuse } from './misuse'
 
 /** Refused rows that are printed at the most. */
@@ -8,7 +7,7 @@ const SHOWN_LIMIT = 20
 /** A row that was not taken. */
 export interface RefusedLine {
   readonly line: number
-  readonly code: RefusalCode | string
+  readonly code: string
   readonly problem: string
 }
 
