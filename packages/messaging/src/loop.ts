@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 
 /**
- * Runs a step again and again while it says there is more, then waits for a wake-up or the poll interval.
+ * Runs a step again and again while it says there is more, then waits for a wake-up or the poll interval; a step that
+ * answers with milliseconds is looked at again after these.
  * A step that throws is logged and tried again, later each time up to ten seconds: the world may be mended meanwhile.
  */
 export class Loop {
@@ -13,7 +14,7 @@ export class Loop {
   constructor(
     private readonly name: string,
     private readonly pollMs: number,
-    private readonly step: () => Promise<boolean>,
+    private readonly step: () => Promise<boolean | number>,
     private readonly log: Logger,
   ) {}
 
@@ -44,7 +45,7 @@ export class Loop {
       try {
         const more = await this.step()
         failures = 0
-        if (!more) await this.pause(this.pollMs)
+        if (more !== true) await this.pause(more === false ? this.pollMs : more)
       } catch (error) {
         if (this.stopping) return
         failures += 1

@@ -1,7 +1,7 @@
 import { headers } from '@nats-io/transport-node'
 import { subjectOf } from '@shouwen/events/subject'
 import { toEnvelope } from '@shouwen/transactions/event-row'
-import { eventsAfter, type Position } from '@shouwen/transactions/event-log'
+import { anyAfterCursor, eventsAfter, type Position } from '@shouwen/transactions/event-log'
 import type { Store } from '@shouwen/transactions/store'
 import type { Logger } from 'pino'
 import { Loop } from './loop'
@@ -12,6 +12,9 @@ const WINDOW = 256
 
 /** Milliseconds between looks without a wake-up: the safety net. */
 const POLL_MS = 1_000
+
+/** Milliseconds until the next look for events above the oldest running transaction: it usually ends at once. */
+const HIDDEN_MS = 15
 
 /**
  * Publishes a service's events in commit order, each at least once, and remembers how far it came only after the
@@ -37,10 +40,15 @@ export class Relay {
     return this.loop.stop()
   }
 
-  /** Returns whether there may be more. */
-  private async publishBatch(): Promise<boolean> {
+  /** Returns whether there is more, or when to look for events that an older transaction still hides. */
+  private async publishBatch(): Promise<boolean | number> {
     const rows = await this.store.asJob(({ manager }) => eventsAfter(manager, 'cursor', WINDOW))
-    if (rows.length === 0) return false
+    if (rows.length > 0) await this.publish(rows)
+    if (rows.length === WINDOW) return true
+    return (await this.store.asJob(({ manager }) => anyAfterCursor(manager))) && HIDDEN_MS
+  }
+
+  private async publish(rows: Awaited<ReturnType<typeof eventsAfter>>): Promise<void> {
     const { jetstream, options } = this.nats
     const outcomes = await Promise.allSettled(
       rows.map(({ event }) => {
@@ -59,7 +67,6 @@ export class Relay {
     if (last !== undefined) await this.remember(last.position)
     const failed = outcomes[firstFailed]
     if (failed?.status === 'rejected') throw failed.reason
-    return rows.length === WINDOW
   }
 
   private async remember(position: Position): Promise<void> {

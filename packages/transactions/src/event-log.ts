@@ -68,3 +68,11 @@ export async function eventsAfter(
     },
   }))
 }
+
+/** Whether events beyond the relay's cursor exist, shown or still hidden by an older transaction. */
+export async function anyAfterCursor(manager: EntityManager): Promise<boolean> {
+  const [row]: { waiting: boolean }[] = await manager.query(
+    `select exists (select from events where (xid, seq) > (select xid, seq from relay_cursor)) as waiting`,
+  )
+  return row?.waiting === true
+}
