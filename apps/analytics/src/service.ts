@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { AnalyticsApp } from './app'
 import { AppealTrail } from './graph/appeal-trail'

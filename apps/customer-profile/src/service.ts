@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { CustomerProfileApp } from './app'
 import { CustomerFields } from './graph/customer-fields'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { DispatchApp } from './app'
 import { transitionFaults } from './domain/work-order'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { ElderlyCareApp } from './app'
 import { AppealElders, AppealExtension } from './graph/appeal-extension'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { SlaApp } from './app'
 import { AppealClocks, ClockFields } from './graph/clock-fields'

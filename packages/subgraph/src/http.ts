@@ -1,17 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ACTOR_HEADER } from '@shouwen/access/actor-token'
-import express from 'express'
+import express, { type Express } from 'express'
 import type { RunningService } from './run-service'
 
 /** Bytes of a request between gateway and subgraph at the most. */
 const BODY_LIMIT = 4 * 1024 * 1024
 
-/** Serves a mounted service on an inner address: its graph for the gateway, health for the orchestrator. */
-export async function serveSubgraph(
-  service: RunningService,
-  address: { host: string; port: number },
-): Promise<{ url: string; close(): Promise<void> }> {
+/** What a mounted service answers on its inner address: its graph for the gateway, health for the orchestrator. */
+export function subgraphWeb(service: RunningService): Express {
   const web = express()
   web.disable('x-powered-by')
   web.get('/healthz', (_request, response) => void response.json({ service: service.name, status: 'up' }))
@@ -32,7 +29,15 @@ export async function serveSubgraph(
       await service.execute({ query, variables, operationName, actorToken: request.get(ACTOR_HEADER) }),
     )
   })
-  const server = createServer(web)
+  return web
+}
+
+/** Serves a mounted service over HTTP. */
+export async function serveSubgraph(
+  service: RunningService,
+  address: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(subgraphWeb(service))
   server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -9,6 +9,7 @@ import type { Clock } from '@shouwen/access/clock'
 import { PostOffice } from '@shouwen/messaging/post-office'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import { Store } from '@shouwen/transactions/store'
+import { tidy } from '@shouwen/transactions/tidy'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
@@ -16,6 +17,9 @@ import { GraphContext } from './context'
 import { errorFormatter, refusalExtensions } from './errors'
 import { subgraphSchema } from './schema'
 import type { AskPeer, Service } from './service'
+
+/** Milliseconds between two looks for what no repeat can ask for any more. */
+const TIDY_MS = 3_600_000
 
 /** What a host brings: the same for one process or seven. */
 export interface Surroundings {
@@ -82,7 +86,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     store,
     nats: around.nats,
     reactions: service.reactions,
-    jobs: service.jobs(app),
+    jobs: [...service.jobs(app), { name: 'tidy', everyMs: TIDY_MS, run: tidy }],
     log,
   })
   postOffice.start()

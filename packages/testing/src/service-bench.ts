@@ -1,5 +1,5 @@
 import type { Actor } from '@shouwen/access/actor'
-import { ActorTokens } from '@shouwen/access/actor-token'
+import { ACTOR_HEADER, ActorTokens } from '@shouwen/access/actor-token'
 import { parseFact, type FactDefinition, type FactEnvelope } from '@shouwen/events/fact'
 import { subjectOf } from '@shouwen/events/subject'
 import { connectNats, type Nats } from '@shouwen/messaging/nats'
@@ -10,9 +10,12 @@ import {
   type Reach,
   type SubgraphResult,
 } from '@shouwen/subgraph/run-service'
+import { subgraphWeb } from '@shouwen/subgraph/http'
 import type { Service } from '@shouwen/subgraph/service'
 import { toEnvelope, eventTable, type EventRow } from '@shouwen/transactions/event-row'
+import type { Express } from 'express'
 import { pino } from 'pino'
+import request from 'supertest'
 import { v7 as uuidv7 } from 'uuid'
 import { eventually } from './eventually'
 import { ownDatabase, ownNats } from './servers'
@@ -29,6 +32,7 @@ export interface Answer<Data> {
 export class ServiceBench {
   private constructor(
     readonly running: RunningService,
+    private readonly web: Express,
     readonly clock: TestClock,
     private readonly tokens: ActorTokens,
     private readonly nats: Nats,
@@ -54,7 +58,7 @@ export class ServiceBench {
       reach: reach ?? (() => Promise.reject(new Error('this service should ask nobody'))),
     })
     const connection = await connectNats({ ...nats, name: 'test' })
-    return new ServiceBench(running, clock, tokens, connection, database.drop)
+    return new ServiceBench(running, subgraphWeb(running), clock, tokens, connection, database.drop)
   }
 
   /** Asks the service's graph as somebody. */
@@ -63,8 +67,11 @@ export class ServiceBench {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<Answer<Data>> {
-    const actorToken = await this.tokens.sign(actor)
-    const { data, errors } = await this.running.execute({ query, variables, actorToken })
+    const { body } = await request(this.web)
+      .post('/graphql')
+      .set(ACTOR_HEADER, await this.tokens.sign(actor))
+      .send({ query, variables })
+    const { data, errors } = body as SubgraphResult
     const codes = (errors ?? []).map((error) => String(error.extensions?.['code']))
     return { data: (data ?? {}) as Data, codes, errors }
   }

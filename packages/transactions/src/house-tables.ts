@@ -81,6 +81,7 @@ export function houseTables(schema: string): new () => MigrationInterface {
           taken_at timestamptz not null,
           primary key (consumer, event_id)
         );
+        create index inbox_by_age on inbox (taken_at);
         ${guardTenant(schema, 'inbox')}
 
         create table dead_letters (

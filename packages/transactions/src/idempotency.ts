@@ -3,9 +3,6 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import type { Work } from './work'
 
-/** Days that a mutation's first result is kept for repeats. */
-export const IDEMPOTENCY_DAYS = 30
-
 /** The same input gives the same hash, whatever the order of its keys. */
 export function hashInput(operation: string, input: unknown): string {
   const canonical = JSON.stringify([operation, input], (_key, value: unknown) =>

@@ -4,6 +4,7 @@ import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwe
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { appealsById, listAppeals } from '../store/appeal-queries'
+import { readAppeals } from '../use-cases/permissions'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 
@@ -13,7 +14,7 @@ const AppealConnection = connectionOf(AppealType, 'Appeal')
 export function loadAppeal(id: string, context: IntakeContext): Promise<AppealType | null> {
   const { actor, app, groupId } = context
   return context.batched('appeal', id, (ids) =>
-    app.store.read(groupId, (manager) => appealsById(manager, actor, ids)),
+    app.store.read(groupId, (manager) => appealsById(manager, { actor, permission: readAppeals }, ids)),
   )
 }
 
@@ -61,7 +62,9 @@ export class AppealQueries {
   ): Promise<Page<AppealType>> {
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
-    const rows = await app.store.read(groupId, (manager) => listAppeals(manager, actor, filter, size, cursor))
+    const rows = await app.store.read(groupId, (manager) =>
+      listAppeals(manager, { actor, permission: readAppeals }, filter, size, cursor),
+    )
     return toPage(rows, size, ({ receivedAt, id }) => ({ at: receivedAt, id }))
   }
 }

@@ -1,11 +1,11 @@
 import type { Actor } from '@shouwen/access/actor'
+import type { Permission } from '@shouwen/access/permission'
 import { scopesFor } from '@shouwen/access/scope'
 import type { AppealKind, AppealStatus } from '@shouwen/vocabulary/appeals'
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
 import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
-import { readAppeals } from '../use-cases/permissions'
 import { appealTable } from './tables'
 
 /** Which appeals a list shows. */
@@ -16,23 +16,29 @@ export interface AppealFilter {
   readonly firstContactId?: string | null
 }
 
-/** What this actor may see: staff by the scope of their posts, customers their own, nobody anything else. */
-function visibleTo(actor: Actor, manager: EntityManager): SelectQueryBuilder<Appeal> {
+/** Who reads, and by which permission. */
+export interface Reader {
+  readonly actor: Actor
+  readonly permission: Permission
+}
+
+/** What this reader may see: staff by the scope of their posts, customers their own, nobody anything else. */
+function visibleTo({ actor, permission }: Reader, manager: EntityManager): SelectQueryBuilder<Appeal> {
   const query = manager.createQueryBuilder(appealTable, 'appeal')
   if (actor.kind === 'customer') return query.where('appeal.customerId = :own', { own: actor.customerId })
   if (actor.kind === 'service') return query
-  return query.where(withinScopes('appeal.projectPath', scopesFor(actor, readAppeals)))
+  return query.where(withinScopes('appeal.projectPath', scopesFor(actor, permission)))
 }
 
-/** A page of the appeals that the actor may see, newest first, with one more than the page holds. */
+/** A page of the appeals that the reader may see, newest first, with one more than the page holds. */
 export function listAppeals(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   filter: AppealFilter,
   size: number,
   after: Cursor | null,
 ): Promise<Appeal[]> {
-  const query = visibleTo(actor, manager)
+  const query = visibleTo(reader, manager)
   if (filter.projectId) query.andWhere('appeal.projectId = :projectId', { projectId: filter.projectId })
   if (filter.status) query.andWhere('appeal.status = :status', { status: filter.status })
   if (filter.kind) query.andWhere('appeal.kind = :kind', { kind: filter.kind })
@@ -49,12 +55,12 @@ export function listAppeals(
     .getMany()
 }
 
-/** The appeals of these ids that the actor may see. */
+/** The appeals of these ids that the reader may see. */
 export async function appealsById(
   manager: EntityManager,
-  actor: Actor,
+  reader: Reader,
   ids: readonly string[],
 ): Promise<Map<string, Appeal>> {
-  const rows = await visibleTo(actor, manager).andWhere('appeal.id = any(:ids)', { ids }).getMany()
+  const rows = await visibleTo(reader, manager).andWhere('appeal.id = any(:ids)', { ids }).getMany()
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
+import { covers } from '@shouwen/access/scope'
 import type { FactDefinition } from '@shouwen/events/fact'
 import type { Store } from '@shouwen/transactions/store'
 import type { NewFact, Work } from '@shouwen/transactions/work'
 import { packOf, type Appeal } from '../domain/appeal'
+import type { WouldBeContact } from '../domain/first-contact'
 import { clausesOf, type TransitionName } from '../domain/transitions'
 import { lockAppealAt, saveAppeal } from '../store/appeals'
 
@@ -39,7 +41,7 @@ export function changeAppeal<Input extends AppealCommand>(
 }
 
 /** A fact about an appeal, with its place, its procedure and the clauses of the change. */
-export function factOf<Data extends object>(
+function factOf<Data extends object>(
   appeal: Appeal,
   change: TransitionName,
   data: Data,
@@ -64,4 +66,12 @@ export function recordChange<Data extends object>(
   data: Data,
 ): void {
   work.record(definition, factOf(appeal, change, data))
+}
+
+/** The actor, as the first-contact rule sees them. */
+export function contactAs(actor: Actor, appeal: Appeal): WouldBeContact {
+  const directsTheOffice = actor.grants.some(
+    ({ role, scope }) => role === 'officeDirector' && covers(scope, appeal.projectPath),
+  )
+  return { personId: actor.personId, directsTheOffice }
 }

@@ -11,7 +11,13 @@ import { move } from '../domain/transitions'
 import { packPromised } from '../store/packs'
 import { progressOf } from '../store/progress'
 import { feedbackTable } from '../store/tables'
-import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
+import {
+  changeAppeal,
+  contactAs,
+  recordChange,
+  type AppealChanged,
+  type AppealCommand,
+} from './change-appeal'
 import { informCustomerPermission } from './permissions'
 
 export interface InformCustomerInput extends AppealCommand {
@@ -29,7 +35,7 @@ export function informCustomer(
   actor: Actor,
 ): Promise<AppealChanged> {
   return changeAppeal(store, informCustomerPermission, input, actor, async (before, work) => {
-    requireFirstContact(before, actor)
+    requireFirstContact(before, contactAs(actor, before))
     const pack = await packPromised(work.manager, before)
     const report = await progressOf(work, before, input.progressId)
     requireReviewed(report, pack.progress)

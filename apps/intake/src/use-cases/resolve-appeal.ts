@@ -4,7 +4,13 @@ import type { Store } from '@shouwen/transactions/store'
 import { requireFirstContact } from '../domain/first-contact'
 import { decideResolve } from '../domain/resolve'
 import { openWorkOrders } from '../store/known'
-import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
+import {
+  changeAppeal,
+  contactAs,
+  recordChange,
+  type AppealChanged,
+  type AppealCommand,
+} from './change-appeal'
 import { resolvePermission } from './permissions'
 
 export interface ResolveAppealInput extends AppealCommand {
@@ -15,7 +21,7 @@ export interface ResolveAppealInput extends AppealCommand {
 /** P4.1, M3.3: the first contact declares the matter settled; the revisit is due from now. */
 export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Actor): Promise<AppealChanged> {
   return changeAppeal(store, resolvePermission, input, actor, async (before, work) => {
-    requireFirstContact(before, actor)
+    requireFirstContact(before, contactAs(actor, before))
     const open = await openWorkOrders(work.manager, before.id)
     const appeal = decideResolve(before, input.outcome, open, work.now)
     recordChange(work, appealResolved, appeal, 'resolve', {
