@@ -117,6 +117,8 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'require', 'node', 'default'],
       extensions: ['.ts', '.mjs', '.js', '.json'],
+      // A package of types alone has no main.
+      mainFields: ['main', 'types', 'typings'],
     },
     combinedDependencies: true,
   },

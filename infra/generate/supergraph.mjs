@@ -2,6 +2,8 @@ import { Complaint } from '../run/complaint.mjs'
 import { schemaPath } from './schemas.mjs'
 import { serviceNames } from './services.mjs'
 
+export const supergraphPath = 'apps/gateway/supergraph.graphql'
+
 /** Where the subgraphs listen in `docker-compose.yml`; a host that has them elsewhere tells the gateway so. */
 const urlOf = (service) => `http://${service}:4001/graphql`
 
@@ -21,5 +23,5 @@ export async function generateSupergraph(made) {
     const messages = errors.map((error) => `${error.extensions?.code ?? 'ERROR'}: ${error.message}`)
     throw new Complaint(`The schemas do not compose:\n\n${messages.join('\n\n')}`)
   }
-  return { 'apps/gateway/supergraph.graphql': `${supergraphSdl.trimEnd()}\n` }
+  return { [supergraphPath]: `${supergraphSdl.trimEnd()}\n` }
 }

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { generateApiSchema } from '../generate/api-schema.mjs'
 import { generateEvents } from '../generate/events.mjs'
 import { generateGlossary } from '../generate/glossary.mjs'
+import { generateOperations } from '../generate/operations.mjs'
 import { generateRefusals } from '../generate/refusals.mjs'
 import { generateSchemas } from '../generate/schemas.mjs'
 import { generateSupergraph } from '../generate/supergraph.mjs'
@@ -13,14 +15,16 @@ import { generateLicences } from './licences.mjs'
 
 const usage = `npm run generate [-- --check]
 
-Writes what is derived from the code: schemas, supergraph, docs/events, docs/refusals.md, docs/glossary.md,
-docs/third-party-licences.md.
+Writes what is derived from the code: schemas, supergraph, the API's schema, the typed operations of
+packages/scenarios, docs/events, docs/refusals.md, docs/glossary.md, docs/third-party-licences.md.
   --check  changes nothing; fails and names the files that are not what would be written`
 
 /** Each part answers with texts by path; it may read what the parts before it made. */
 const parts = [
   ['schemas', generateSchemas],
   ['supergraph', generateSupergraph],
+  ['api', generateApiSchema],
+  ['operations', generateOperations],
   ['events', generateEvents],
   ['refusals', generateRefusals],
   ['glossary', generateGlossary],

@@ -1,101 +1,40 @@
 import { v7 as uuidv7 } from 'uuid'
-import { until, type SchemaClient } from './schema-client'
+import {
+  AppealViewDocument,
+  ArchiveAppealDocument,
+  CloseAppealDocument,
+  InformCustomerDocument,
+  InstructAppealDocument,
+  RegisterAppealDocument,
+  ReportProgressDocument,
+  ResolveAppealDocument,
+  ReviewProgressDocument,
+  type AppealViewQuery,
+  type RegisterAppealInput,
+  type TypedDocumentString,
+} from './generated/operations'
+import { until, type Given, type SchemaClient } from './schema-client'
 
 /** One appeal, as the people of a story handle it. */
-export interface AppealView {
-  readonly id: string
-  readonly number: string
-  readonly status: string
-  readonly version: number
-  readonly customer: { readonly id: string; readonly name: string } | null
-  readonly caller: { readonly name: string } | null
-  readonly department: { readonly name: string } | null
-  readonly handovers: readonly { readonly department: { readonly name: string }; readonly clause: string }[]
-  readonly workOrders: readonly { readonly id: string; readonly status: string; readonly version: number }[]
-  readonly clocks: readonly {
-    readonly code: string
-    readonly target: string
-    readonly clause: string
-    readonly dueAt: string
-    readonly state: string
-  }[]
-  readonly progressReports: readonly { readonly id: string; readonly reviewedAt: string | null }[]
-  readonly revisits: readonly {
-    readonly id: string
-    readonly status: string
-    readonly version: number
-    readonly clause: string
-  }[]
-  readonly samplingPopulations: readonly {
-    readonly clause: string
-    readonly auditor: string
-    readonly period: string
-  }[]
-  readonly trail: readonly {
-    readonly what: string
-    readonly clauses: readonly string[]
-    readonly packVersion: number | null
-  }[]
+export type AppealView = NonNullable<AppealViewQuery['appeal']>
+
+const changes = {
+  instructAppeal: InstructAppealDocument,
+  reportProgress: ReportProgressDocument,
+  reviewProgress: ReviewProgressDocument,
+  informCustomer: InformCustomerDocument,
+  resolveAppeal: ResolveAppealDocument,
+  closeAppeal: CloseAppealDocument,
+  archiveAppeal: ArchiveAppealDocument,
 }
 
-const view = /* GraphQL */ `
-  query View($id: ID!) {
-    appeal(id: $id) {
-      id
-      number
-      status
-      version
-      customer {
-        id
-        name
-      }
-      caller {
-        name
-      }
-      department {
-        name
-      }
-      handovers {
-        department {
-          name
-        }
-        clause
-      }
-      workOrders {
-        id
-        status
-        version
-      }
-      clocks {
-        code
-        target
-        clause
-        dueAt
-        state
-      }
-      progressReports {
-        id
-        reviewedAt
-      }
-      revisits {
-        id
-        status
-        version
-        clause
-      }
-      samplingPopulations {
-        clause
-        auditor
-        period
-      }
-      trail {
-        what
-        clauses
-        packVersion
-      }
-    }
-  }
-`
+type Change = keyof typeof changes
+
+/** What a change says beyond which appeal it is about. */
+type ChangeForm<Made extends Change> =
+  (typeof changes)[Made] extends TypedDocumentString<unknown, { input: infer Input }>
+    ? Omit<Input, 'idempotencyKey' | 'appealId' | 'expectedVersion'>
+    : never
 
 /** What one does with an appeal through the public schema: looks, waits, changes. */
 export class AppealHand {
@@ -107,9 +46,7 @@ export class AppealHand {
   ) {}
 
   async look(): Promise<AppealView> {
-    const { appeal } = await this.client.must<{ appeal: AppealView | null }>(this.viewer, view, {
-      id: this.id,
-    })
+    const { appeal } = await this.client.must(this.viewer, AppealViewDocument, { id: this.id })
     if (appeal === null) throw new Error(`${this.viewer} sees no appeal ${this.id}`)
     return appeal
   }
@@ -124,42 +61,34 @@ export class AppealHand {
   }
 
   /** Changes the appeal at the version that is read first; if somebody else was quicker, reads again. */
-  async change(persona: string, mutation: string, input: Record<string, unknown> = {}): Promise<void> {
+  async change<Made extends Change>(
+    persona: string,
+    change: Made,
+    ...[form]: Given<ChangeForm<Made>>
+  ): Promise<void> {
     const idempotencyKey = uuidv7()
-    const type = `${mutationInputs[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`}`
     await until(async () => {
       const { version } = await this.look()
-      await this.client.must(
-        persona,
-        `mutation Change($input: ${type}!) { ${mutation}(input: $input) { id version } }`,
-        {
-          input: {
-            idempotencyKey: `${idempotencyKey}-${version}`,
-            appealId: this.id,
-            expectedVersion: version,
-            ...input,
-          },
+      await this.client.must(persona, String(changes[change]), {
+        input: {
+          idempotencyKey: `${idempotencyKey}-${version}`,
+          appealId: this.id,
+          expectedVersion: version,
+          ...form,
         },
-      )
+      })
     })
   }
-}
-
-const mutationInputs: Readonly<Record<string, string>> = {
-  closeAppeal: 'ChangeAppealInput',
-  archiveAppeal: 'ChangeAppealInput',
 }
 
 /** Registers an appeal. */
 export async function register(
   client: SchemaClient,
   persona: string,
-  form: Record<string, unknown>,
+  form: Omit<RegisterAppealInput, 'idempotencyKey'>,
 ): Promise<AppealHand> {
-  const { registerAppeal } = await client.must<{ registerAppeal: { id: string } }>(
-    persona,
-    'mutation Register($input: RegisterAppealInput!) { registerAppeal(input: $input) { id } }',
-    { input: { idempotencyKey: uuidv7(), ...form } },
-  )
+  const { registerAppeal } = await client.must(persona, RegisterAppealDocument, {
+    input: { idempotencyKey: uuidv7(), ...form },
+  })
   return new AppealHand(client, registerAppeal.id, persona)
 }

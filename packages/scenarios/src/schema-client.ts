@@ -1,3 +1,5 @@
+import type { TypedDocumentString } from './generated/operations'
+
 /** An error as the gateway answers it. */
 export interface AnsweredError {
   readonly message: string
@@ -16,6 +18,12 @@ export interface Answer<Data> {
   readonly codes: readonly string[]
 }
 
+/** Text, or an operation of a `.graphql` file, which knows the types of its variables and of its answer. */
+type Operation<Data, Variables> = string | TypedDocumentString<Data, Variables>
+
+/** A last argument that may be left out only where nothing in it is required. */
+export type Given<Values> = Record<string, never> extends Values ? [values?: Values] : [values: Values]
+
 /** Seconds that a retryable refusal is tried again: a fact that is under way arrives within this time. */
 const RETRY_SECONDS = 30
 
@@ -28,10 +36,10 @@ export class SchemaClient {
   ) {}
 
   /** One request; errors are part of the answer. */
-  async ask<Data = Record<string, unknown>>(
+  async ask<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     persona: string | null,
-    query: string,
-    variables: Record<string, unknown> = {},
+    operation: Operation<Data, Variables>,
+    ...[variables]: Given<Variables>
   ): Promise<Answer<Data>> {
     const response = await fetch(this.url, {
       method: 'POST',
@@ -40,7 +48,7 @@ export class SchemaClient {
         'accept-language': this.language,
         ...(persona === null ? {} : { authorization: `Bearer ${await this.tokenOf(persona)}` }),
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: operation.toString(), variables }),
     })
     const answer = (await response.json()) as { data?: Data | null; errors?: AnsweredError[] }
     const errors = answer.errors ?? []
@@ -53,13 +61,13 @@ export class SchemaClient {
   }
 
   /** The data, or an exception; what is refused as retryable is tried again for a while. */
-  async must<Data = Record<string, unknown>>(
+  async must<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     persona: string,
-    query: string,
-    variables: Record<string, unknown> = {},
+    operation: Operation<Data, Variables>,
+    ...variables: Given<Variables>
   ): Promise<Data> {
     return until(async () => {
-      const { data, errors } = await this.ask<Data>(persona, query, variables)
+      const { data, errors } = await this.ask<Data, Variables>(persona, operation, ...variables)
       const [first] = errors
       if (first === undefined) return data
       const told = new Error(`${persona}: ${first.extensions?.code ?? 'error'}: ${first.message}`)

@@ -1,23 +1,11 @@
+import { AppealsByStatusDocument, ServiceHistoryDocument } from '../generated/operations'
 import { until, type SchemaClient } from '../schema-client'
 import type { AppealHand } from '../appeal-hand'
 import type { Teller } from './teller'
 
-interface History {
-  readonly appeal: {
-    readonly customer: {
-      readonly serviceHistory: {
-        readonly edges: readonly { readonly node: { readonly appeal: { readonly id: string } } }[]
-      }
-    } | null
-  } | null
-}
-
 /** How many appeals of this life's kind are counted as archived, as the viewer sees them. */
 export async function archivedCount(client: SchemaClient, viewer: string): Promise<number> {
-  const { appealCounts } = await client.must<{ appealCounts: { keys: string[]; count: number }[] }>(
-    viewer,
-    '{ appealCounts(by: [STATUS], origin: REGISTERED) { keys count } }',
-  )
+  const { appealCounts } = await client.must(viewer, AppealsByStatusDocument)
   return appealCounts.find(({ keys }) => keys[0]?.toLowerCase() === 'archived')?.count ?? 0
 }
 
@@ -44,11 +32,7 @@ export async function tellAfterlife(
     clauses: ['P4.3'],
   })
   await until(async () => {
-    const { appeal } = await client.must<History>(
-      viewer,
-      'query History($id: ID!) { appeal(id: $id) { customer { serviceHistory { edges { node { appeal { id } } } } } } }',
-      { id },
-    )
+    const { appeal } = await client.must(viewer, ServiceHistoryDocument, { id })
     const entries = appeal?.customer?.serviceHistory.edges ?? []
     if (!entries.some(({ node }) => node.appeal.id === id)) throw new Error('not in the service history yet')
   })

@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { AppealHand } from '../appeal-hand'
+import {
+  AcceptWorkOrderDocument,
+  CompleteRevisitDocument,
+  CompleteWorkOrderDocument,
+  type CustomerAnswer,
+} from '../generated/operations'
 import type { Teller } from './teller'
 
 interface Cast {
@@ -15,7 +21,7 @@ interface Script {
   readonly result: string
   readonly progress: string
   readonly feedback: string
-  readonly answer: string
+  readonly answer: CustomerAnswer
   readonly outcome: string
 }
 
@@ -30,31 +36,6 @@ interface ClausesOfLife {
   readonly close: string[]
   readonly reviewed: boolean
 }
-
-const accept = /* GraphQL */ `
-  mutation Accept($input: AcceptWorkOrderInput!) {
-    acceptWorkOrder(input: $input) {
-      id
-    }
-  }
-`
-
-const complete = /* GraphQL */ `
-  mutation Complete($input: CompleteWorkOrderInput!) {
-    completeWorkOrder(input: $input) {
-      id
-    }
-  }
-`
-
-const revisit = /* GraphQL */ `
-  mutation Revisit($input: CompleteRevisitInput!) {
-    completeRevisit(input: $input) {
-      id
-      status
-    }
-  }
-`
 
 /** From the hand-over to the archive: the part of a life that all procedures share, each under its own clauses. */
 export async function handleToTheEnd(
@@ -119,11 +100,11 @@ async function work(
   const [opened] = (await hand.look()).workOrders
   if (opened === undefined) throw new Error('there is no work order')
   const accepting = { idempotencyKey: uuidv7(), workOrderId: opened.id, expectedVersion: opened.version }
-  await client.must(cast.worker, accept, { input: accepting })
+  await client.must(cast.worker, AcceptWorkOrderDocument, { input: accepting })
   tell({ who: cast.worker, zh: '接单', en: 'accepted the work order', clauses: clauses.work })
   await hand.when('the work to begin', (appeal) => appeal.status === 'IN_PROGRESS')
   const [accepted] = (await hand.look()).workOrders
-  await client.must(cast.worker, complete, {
+  await client.must(cast.worker, CompleteWorkOrderDocument, {
     input: {
       idempotencyKey: uuidv7(),
       workOrderId: opened.id,
@@ -185,7 +166,7 @@ async function revisitAndFile(
   const task = due.revisits.find(({ status }) => status === 'DUE')
   if (task === undefined) throw new Error('there is no revisit')
   tell({ who: 'server', zh: '生成回访任务', en: 'a revisit is due', clauses: [task.clause] })
-  await hand.client.must(cast.receiver, revisit, {
+  await hand.client.must(cast.receiver, CompleteRevisitDocument, {
     input: {
       idempotencyKey: uuidv7(),
       revisitId: task.id,

@@ -1,4 +1,5 @@
 import { register, type AppealHand } from '../appeal-hand'
+import { FindCustomerDocument } from '../generated/operations'
 import type { SchemaClient } from '../schema-client'
 import { projectId, unitId } from '../seed/seed'
 import { archivedCount, tellAfterlife } from './afterlife'
@@ -58,11 +59,7 @@ export async function minorRepair(client: SchemaClient, tell: Teller): Promise<A
 
 /** A customer of the seed by telephone. */
 export async function customerId(client: SchemaClient, persona: string, telephone: string): Promise<string> {
-  const { customers } = await client.must<{ customers: { edges: { node: { id: string } }[] } }>(
-    persona,
-    'query Find($search: String!) { customers(search: $search) { edges { node { id } } } }',
-    { search: telephone },
-  )
+  const { customers } = await client.must(persona, FindCustomerDocument, { search: telephone })
   const [found] = customers.edges
   if (found === undefined) throw new Error(`no customer with ${telephone}`)
   return found.node.id

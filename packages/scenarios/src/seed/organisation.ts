@@ -1,25 +1,20 @@
+import type {
+  ImportOrganisationInput,
+  OpenGroupInput,
+  PostEntryInput,
+  ProjectEntryInput,
+  StaffEntryInput,
+  UnitEntryInput,
+} from '../generated/operations'
+
 /** The groups that the seed opens. All names, people and numbers are made up. */
+type Group = Omit<OpenGroupInput & ImportOrganisationInput, 'idempotencyKey' | 'groupCode'>
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
 const aroundTheClock = [{ weekdays: everyDay, from: '00:00', to: '24:00' }]
 
-interface Post {
-  readonly role: string
-  readonly scope: string
-}
-
-interface Member {
-  readonly code: string
-  readonly name: string
-  readonly telephone: string
-  readonly subject: string
-  readonly posts: readonly Post[]
-  readonly departmentCodes?: readonly string[]
-  readonly onDuty?: readonly { weekdays: readonly number[]; from: string; to: string }[]
-}
-
-function units(building: string, stairs: number, floors: number): { building: string; code: string }[] {
+function units(building: string, stairs: number, floors: number): UnitEntryInput[] {
   return Array.from({ length: stairs * floors * 2 }, (_, index) => {
     const stair = Math.floor(index / (floors * 2)) + 1
     const floor = Math.floor((index % (floors * 2)) / 2) + 1
@@ -27,7 +22,7 @@ function units(building: string, stairs: number, floors: number): { building: st
   })
 }
 
-const hetang = {
+const hetang: ProjectEntryInput = {
   code: 'hetang',
   name: '荷塘小区',
   kind: 'RESIDENTIAL',
@@ -43,7 +38,7 @@ const hetang = {
   ],
 }
 
-const songhe = {
+const songhe: ProjectEntryInput = {
   code: 'songhe',
   name: '松鹤家园',
   kind: 'RESIDENTIAL',
@@ -54,7 +49,7 @@ const songhe = {
   departments: [{ code: 'service', name: '客服部', duty: 'CUSTOMER_SERVICE' }],
 }
 
-const xinghui = {
+const xinghui: ProjectEntryInput = {
   code: 'xinghui',
   name: '星汇购物中心',
   kind: 'MALL',
@@ -76,7 +71,13 @@ const xinghui = {
 const estate = 'lvyuan/north/hetang'
 const mall = 'lvyuan/commercial/xinghui'
 
-function member(code: string, name: string, telephone: string, posts: Post[], department?: string): Member {
+function member(
+  code: string,
+  name: string,
+  telephone: string,
+  posts: PostEntryInput[],
+  department?: string,
+): StaffEntryInput {
   return {
     code,
     name,
@@ -87,7 +88,7 @@ function member(code: string, name: string, telephone: string, posts: Post[], de
   }
 }
 
-export const lvyuan = {
+export const lvyuan: Group = {
   code: 'lvyuan',
   name: '绿源物业集团',
   companies: [
@@ -161,9 +162,9 @@ export const lvyuan = {
       scope: 'lvyuan',
     },
   ],
-} as const
+}
 
-export const hongtai = {
+export const hongtai: Group = {
   code: 'hongtai',
   name: '宏泰物业集团',
   companies: [
@@ -186,4 +187,4 @@ export const hongtai = {
     ]),
   ],
   machines: [],
-} as const
+}

@@ -1,51 +1,29 @@
+import {
+  ImportOrganisationDocument,
+  OpenCustomerAccountDocument,
+  OpenGroupDocument,
+  ProjectsDocument,
+  ProjectUnitsDocument,
+  RegisterCustomerDocument,
+  WhoAmIDocument,
+  type RegisterCustomerInput,
+} from '../generated/operations'
 import type { SchemaClient } from '../schema-client'
 import { hongtai, lvyuan } from './organisation'
 
-const openGroup = /* GraphQL */ `
-  mutation OpenGroup($input: OpenGroupInput!) {
-    openGroup(input: $input) {
-      id
-    }
-  }
-`
-
-const importOrganisation = /* GraphQL */ `
-  mutation ImportOrganisation($input: ImportOrganisationInput!) {
-    importOrganisation(input: $input) {
-      projects {
-        id
-      }
-    }
-  }
-`
-
-const registerCustomer = /* GraphQL */ `
-  mutation RegisterCustomer($input: RegisterCustomerInput!) {
-    registerCustomer(input: $input) {
-      id
-    }
-  }
-`
-
-const openCustomerAccount = /* GraphQL */ `
-  mutation OpenCustomerAccount($input: OpenCustomerAccountInput!) {
-    openCustomerAccount(input: $input) {
-      id
-    }
-  }
-`
-
 /** Whether the seed has been sown: its director can sign in. */
 export async function isSeeded(client: SchemaClient): Promise<boolean> {
-  const { codes } = await client.ask('director', '{ me { id } }')
+  const { codes } = await client.ask('director', WhoAmIDocument)
   return codes.length === 0
 }
 
 /** Opens two rival groups with their projects and people, and the first customers, through the public schema. Repeatable. */
 export async function seed(client: SchemaClient): Promise<void> {
   for (const { code, name, ...organisation } of [lvyuan, hongtai]) {
-    await client.must('platform', openGroup, { input: { idempotencyKey: `seed-group-${code}`, code, name } })
-    await client.must('platform', importOrganisation, {
+    await client.must('platform', OpenGroupDocument, {
+      input: { idempotencyKey: `seed-group-${code}`, code, name },
+    })
+    await client.must('platform', ImportOrganisationDocument, {
       input: { idempotencyKey: `seed-organisation-${code}`, groupCode: code, ...organisation },
     })
   }
@@ -55,7 +33,7 @@ export async function seed(client: SchemaClient): Promise<void> {
     relation: 'HOMEOWNER',
     unitId: await unitId(client, 'director', 'lvyuan/north/hetang', '3-1-502'),
   })
-  await client.must('director', openCustomerAccount, {
+  await client.must('director', OpenCustomerAccountDocument, {
     input: { idempotencyKey: 'seed-account-resident', customerId: chen, subject: 'dev|resident' },
   })
   await customer(client, 'mall-operator', {
@@ -69,24 +47,12 @@ export async function seed(client: SchemaClient): Promise<void> {
 async function customer(
   client: SchemaClient,
   persona: string,
-  input: { name: string; telephone: string; relation: string; unitId: string },
+  input: Omit<RegisterCustomerInput, 'idempotencyKey'>,
 ): Promise<string> {
-  const { registerCustomer: made } = await client.must<{ registerCustomer: { id: string } }>(
-    persona,
-    registerCustomer,
-    { input: { idempotencyKey: `seed-customer-${input.telephone}`, ...input } },
-  )
+  const { registerCustomer: made } = await client.must(persona, RegisterCustomerDocument, {
+    input: { idempotencyKey: `seed-customer-${input.telephone}`, ...input },
+  })
   return made.id
-}
-
-interface Projects {
-  readonly projects: readonly {
-    readonly id: string
-    readonly path: string
-    readonly units: {
-      readonly edges: readonly { readonly node: { readonly id: string; readonly code: string } }[]
-    }
-  }[]
 }
 
 /** A unit by its code, in a project that the persona sees. */
@@ -96,10 +62,7 @@ export async function unitId(
   path: string,
   code: string,
 ): Promise<string> {
-  const { projects } = await client.must<Projects>(
-    persona,
-    '{ projects { id path units(first: 100) { edges { node { id code } } } } }',
-  )
+  const { projects } = await client.must(persona, ProjectUnitsDocument)
   const project = projects.find((each) => each.path === path)
   const unit = project?.units.edges.find(({ node }) => node.code === code)
   if (unit === undefined) throw new Error(`no unit ${code} in ${path}`)
@@ -108,10 +71,7 @@ export async function unitId(
 
 /** A project by its path, as the persona sees it. */
 export async function projectId(client: SchemaClient, persona: string, path: string): Promise<string> {
-  const { projects } = await client.must<{ projects: { id: string; path: string }[] }>(
-    persona,
-    '{ projects { id path } }',
-  )
+  const { projects } = await client.must(persona, ProjectsDocument)
   const project = projects.find((each) => each.path === path)
   if (project === undefined) throw new Error(`${persona} sees no project ${path}`)
   return project.id

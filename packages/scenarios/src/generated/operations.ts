@@ -1,0 +1,1070 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An order, as the caller has read it. */
+export type AcceptWorkOrderInput = {
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Which order. */
+  readonly workOrderId: string;
+};
+
+/** 诉求类别 (P3.kinds, P5.6.3) */
+export type AppealKind =
+  /** 求助: help request */
+  | 'ASSISTANCE'
+  /** 表扬: commendation */
+  | 'COMMENDATION'
+  /** 投诉: complaint */
+  | 'COMPLAINT'
+  /** 协调: coordination */
+  | 'COORDINATION'
+  /** 咨询: inquiry */
+  | 'INQUIRY'
+  /** 报修: repair */
+  | 'REPAIR'
+  /** 建议: suggestion */
+  | 'SUGGESTION';
+
+/** 诉求状态 */
+export type AppealStatus =
+  /** 已归档: archived */
+  | 'ARCHIVED'
+  /** 已结案: closed */
+  | 'CLOSED'
+  /** 已派单: handed to a department */
+  | 'HANDED_OVER'
+  /** 处理中: in progress */
+  | 'IN_PROGRESS'
+  /** 已登记: registered */
+  | 'REGISTERED'
+  /** 已办结: resolved, awaiting its revisit */
+  | 'RESOLVED';
+
+/** 抽查单位 (P5.5.1–P5.5.3) */
+export type Auditor =
+  /** 总经办: general manager's office */
+  | 'GM_OFFICE'
+  /** 公司管理部: company management department */
+  | 'MANAGEMENT_DEPARTMENT';
+
+/** A caller whom nobody knows yet. */
+export type CallerInput = {
+  /** As they gave it, at most 50 characters. */
+  readonly name: string;
+  /** Chinese unless written with a country code. */
+  readonly telephone: string;
+};
+
+/** 巡访方式 (P5.6.7.3) */
+export type CareManner =
+  /** 登门拜访: visited at the door */
+  | 'VISITED_AT_DOOR'
+  /** 巡楼留意: watched on the daily round */
+  | 'WATCHED_ON_ROUND';
+
+/** An appeal, as the caller has read it. */
+export type ChangeAppealInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+};
+
+/** 诉求方式 (P3.channels, P5.6.2.5, M4.1) */
+export type Channel =
+  /** 邮件: e-mail */
+  | 'EMAIL'
+  /** 亲临现场: in person */
+  | 'IN_PERSON'
+  /** 信函: letter */
+  | 'LETTER'
+  /** 政府部门转办: forwarded by a municipal body */
+  | 'MUNICIPAL_FORWARD'
+  /** 网络: online */
+  | 'ONLINE'
+  /** 电话: telephone */
+  | 'TELEPHONE';
+
+/** 时限状态 */
+export type ClockState =
+  /** 已取消: cancelled */
+  | 'CANCELLED'
+  /** 超时完成: done after its time */
+  | 'LATE'
+  /** 按时完成: met */
+  | 'MET'
+  /** 计时中: running */
+  | 'RUNNING';
+
+/** 时限目标 */
+export type ClockTarget =
+  /** 反馈: feedback to the customer */
+  | 'FEEDBACK'
+  /** 转交: hand-over to the department */
+  | 'HANDOVER'
+  /** 整改: rectification */
+  | 'RECTIFICATION'
+  /** 回复: answer to the customer */
+  | 'REPLY'
+  /** 解决: resolution */
+  | 'RESOLUTION'
+  /** 回访: revisit */
+  | 'REVISIT';
+
+/** A company of the group. */
+export type CompanyEntryInput = {
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** Its projects. */
+  readonly projects?: ReadonlyArray<ProjectEntryInput>;
+};
+
+/** What the customer said at the revisit (P5.5.4, M4.8). */
+export type CompleteRevisitInput = {
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** One of the revisit's `methods` (P5.5.4). */
+  readonly method: RevisitMethod;
+  /** Which revisit. */
+  readonly revisitId: string;
+  /** Below fairly satisfied opens the appeal again. */
+  readonly satisfaction: Satisfaction;
+  /** How satisfied with the time it took, where that was asked (M4.10). */
+  readonly timeliness?: Satisfaction | null | undefined;
+  /** The customer's own words, at most 2,000 characters. */
+  readonly words?: string | null | undefined;
+};
+
+/** The work is done (P5.6.1, M4.4). */
+export type CompleteWorkOrderInput = {
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** What was done, 1 to 2,000 characters. */
+  readonly result: string;
+  /** Which order. */
+  readonly workOrderId: string;
+};
+
+/** 客户对反馈的答复 (P5.2.3, M4.7.1) */
+export type CustomerAnswer =
+  /** 同意预计时间: agreed to the promised time */
+  | 'AGREED_TO_PROMISE'
+  /** 不满意: not content */
+  | 'NOT_CONTENT'
+  /** 未联系上: could not be reached */
+  | 'NOT_REACHED'
+  /** 谅解: understood */
+  | 'UNDERSTOOD';
+
+/** 客户身份 */
+export type CustomerRelation =
+  /** 来电人: caller, relation not yet known */
+  | 'CALLER'
+  /** 业主: homeowner */
+  | 'HOMEOWNER'
+  /** 亲属: relative */
+  | 'RELATIVE'
+  /** 住户: resident */
+  | 'RESIDENT'
+  /** 租户: tenant */
+  | 'TENANT';
+
+/** A department of a project. */
+export type DepartmentEntryInput = {
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** What it is there for (P5.2.1, M4.4). */
+  readonly duty: Duty;
+  /** 1 to 100 characters. */
+  readonly name: string;
+};
+
+/** 部门职责 */
+export type Duty =
+  /** 客户服务: customer service */
+  | 'CUSTOMER_SERVICE'
+  /** 工程维修: engineering and repairs */
+  | 'ENGINEERING'
+  /** 环境保洁: cleaning and greenery */
+  | 'ENVIRONMENT'
+  /** 营运服务: mall operations */
+  | 'OPERATIONS'
+  /** 公共秩序维护: security */
+  | 'SECURITY';
+
+/** Somebody to call for an elder (P5.6.7.1). */
+export type ElderRelativeInput = {
+  /** At most 50 characters. */
+  readonly name: string;
+  /** In the family's own words, at most 20 characters. */
+  readonly relationship: string;
+  /** Chinese unless written with a country code. */
+  readonly telephone: string;
+};
+
+/** A project's round of today (P5.6.7.3). */
+export type GenerateRoundInput = {
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Where. */
+  readonly projectId: string;
+};
+
+/** 影响与成因 (M4.6.1–M4.6.3) */
+export type Impact =
+  /** 设备、设施等其它因素: equipment, facilities and other causes */
+  | 'EQUIPMENT_OR_OTHER'
+  /** 可控范围外因素: causes outside control */
+  | 'OUTSIDE_CONTROL'
+  /** 影响租户正常营业: stops a tenant's normal business */
+  | 'STOPS_BUSINESS';
+
+/** An organisation by its codes. What it does not name stays as it is. */
+export type ImportOrganisationInput = {
+  /** Its companies, with all below them. */
+  readonly companies?: ReadonlyArray<CompanyEntryInput>;
+  /** The group, opened before. */
+  readonly groupCode: string;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Its machines and those of its partners. */
+  readonly machines?: ReadonlyArray<MachineEntryInput>;
+  /** Its staff, at most 5,000 people in one file. */
+  readonly staff?: ReadonlyArray<StaffEntryInput>;
+};
+
+/** Reviewed progress, told to the customer (P5.2.3, P5.3). */
+export type InformCustomerInput = {
+  /** What they said. */
+  readonly answer: CustomerAnswer;
+  /** Which appeal. */
+  readonly appealId: string;
+  /** How they were told. */
+  readonly channel: Channel;
+  /** What they were told, at most 2,000 characters. */
+  readonly content: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** The report that was passed on. */
+  readonly progressId: string;
+  /** The time they were promised; in the future (M4.7.1). */
+  readonly promisedAt?: string | null | undefined;
+};
+
+/** 主管批示 (P5.1.3). */
+export type InstructAppealInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** At most 2,000 characters. */
+  readonly content: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+};
+
+/** A partner's portal, a dashboard. */
+export type MachineEntryInput = {
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** Whose machine. */
+  readonly kind: MachineKind;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** What it may do. */
+  readonly role: Role;
+  /** Where. */
+  readonly scope: string;
+  /** Who the token issuer says it is. */
+  readonly subject: string;
+};
+
+/** 机器账号类型 */
+export type MachineKind =
+  /** 机器账号: machine */
+  | 'MACHINE'
+  /** 转办单位: partner */
+  | 'PARTNER';
+
+/** An account for a customer to sign in with (C0.3). */
+export type OpenCustomerAccountInput = {
+  /** Whose. */
+  readonly customerId: string;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** What the identity provider calls them, 1 to 200 characters. */
+  readonly subject: string;
+};
+
+/** A property group that joins the platform. */
+export type OpenGroupInput = {
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** 1 to 100 characters. */
+  readonly name: string;
+};
+
+/** A post at a place. */
+export type PostEntryInput = {
+  /** Which post. */
+  readonly role: Role;
+  /** Where: `group`, `group/company` or `group/company/project`. */
+  readonly scope: string;
+};
+
+/** A project of a company. */
+export type ProjectEntryInput = {
+  /** Closes, `HH:mm` local time, `24:00` at the latest. */
+  readonly closes: string;
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** Its departments. */
+  readonly departments?: ReadonlyArray<DepartmentEntryInput>;
+  /** Estate or mall: which procedure it follows. */
+  readonly kind: ProjectKind;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** Opens, `HH:mm` local time. */
+  readonly opens: string;
+  /** An IANA time zone. */
+  readonly timeZone?: string;
+  /** Its units, at most 20,000 in one file. */
+  readonly units?: ReadonlyArray<UnitEntryInput>;
+};
+
+/** 项目类型 */
+export type ProjectKind =
+  /** 购物中心: shopping mall */
+  | 'MALL'
+  /** 住宅小区: residential estate */
+  | 'RESIDENTIAL';
+
+/** What was seen of one elder (P5.6.7.3). */
+export type RecordCareVisitInput = {
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** What else was seen, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** What was seen. */
+  readonly outcome: RoundOutcome;
+  /** Which visit. */
+  readonly visitId: string;
+};
+
+/** The registration form 客户诉求登记表 (P5.1.1); the mall record (M4.2). */
+export type RegisterAppealInput = {
+  /** Somebody nobody knows yet; or else `customerId`. */
+  readonly caller?: CallerInput | null | undefined;
+  /** A category of the project's procedure. */
+  readonly category?: string;
+  /** 事由, at most 200 characters. */
+  readonly cause?: string | null | undefined;
+  /** 诉求方式 (P3.channels). */
+  readonly channel: Channel;
+  /** 诉求内容, at most 5,000 characters. */
+  readonly content: string;
+  /** The customer; or else `caller`. */
+  readonly customerId?: string | null | undefined;
+  /** Required of a repair (P5.4.2). */
+  readonly grade?: RepairGrade | null | undefined;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Of a mall complaint (M4.6). */
+  readonly impact?: Impact | null | undefined;
+  /** 诉求类别 (P3.kinds). */
+  readonly kind: AppealKind;
+  /** Where. */
+  readonly projectId: string;
+  /** When the customer spoke, if earlier than now. */
+  readonly receivedAt?: string | null | undefined;
+  /** The unit concerned; must belong to the project. */
+  readonly unitId?: string | null | undefined;
+};
+
+/** Who somebody is (C1.static). */
+export type RegisterCustomerInput = {
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** At most 50 characters. */
+  readonly name: string;
+  /** What they are to us. */
+  readonly relation: CustomerRelation;
+  /** Chinese unless written with a country code. */
+  readonly telephone: string;
+  /** The unit they belong to. */
+  readonly unitId?: string | null | undefined;
+};
+
+/** An entry of the separate list (P5.6.7.0, P5.6.7.1). */
+export type RegisterElderInput = {
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  /** Their customer profile, where they are a customer. */
+  readonly customerId?: string | null | undefined;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** 独居: nobody else lives in the unit. */
+  readonly livesAlone: boolean;
+  /** 不与子女同住 (P5.6.7.0). */
+  readonly livesApartFromChildren: boolean;
+  /** At most 50 characters. */
+  readonly name: string;
+  /** Where. */
+  readonly projectId: string;
+  /** Whom to call, 1 to 5. */
+  readonly relatives: ReadonlyArray<ElderRelativeInput>;
+  /** 离退休 (P5.6.7.0). */
+  readonly retired: boolean;
+  /** Where they live; must belong to the project. */
+  readonly unitId: string;
+};
+
+/** 维修等级 (P5.4.2) */
+export type RepairGrade =
+  /** 大修: major repair */
+  | 'MAJOR'
+  /** 中修: medium repair */
+  | 'MEDIUM'
+  /** 小修: minor repair */
+  | 'MINOR';
+
+/** How the handling stands (P5.3). */
+export type ReportProgressInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** At most 2,000 characters. */
+  readonly content: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+};
+
+/** The matter is settled (P4.1). */
+export type ResolveAppealInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** 处理结果, at most 2,000 characters. */
+  readonly outcome: string;
+};
+
+/** The director has considered a report (P5.3). */
+export type ReviewProgressInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Which report. */
+  readonly progressId: string;
+};
+
+/** 回访方式 (P5.5.4) */
+export type RevisitMethod =
+  /** 登门拜访: at the door */
+  | 'AT_THE_DOOR'
+  /** 电话拜访: by telephone */
+  | 'BY_TELEPHONE'
+  /** 网络拜访: online */
+  | 'ONLINE';
+
+/** 回访状态 */
+export type RevisitStatus =
+  /** 已回访: completed */
+  | 'COMPLETED'
+  /** 待回访: due */
+  | 'DUE';
+
+/** 岗位 (P4.1–P4.4, M2, M4.7.1) */
+export type Role =
+  /** 报表只读账号: BI reader */
+  | 'BI_READER'
+  /** 楼管员: building steward */
+  | 'BUILDING_STEWARD'
+  /** 客户: customer */
+  | 'CUSTOMER'
+  /** 部门经理: department manager */
+  | 'DEPARTMENT_MANAGER'
+  /** 部门员工: department worker */
+  | 'DEPARTMENT_WORKER'
+  /** 总监: division director */
+  | 'DIVISION_DIRECTOR'
+  /** 总经办: general manager's office */
+  | 'GM_OFFICE'
+  /** 营运人员: mall operator or front desk */
+  | 'MALL_OPERATOR'
+  /** 公司管理部: company management department */
+  | 'MANAGEMENT_DEPARTMENT'
+  /** 管理处主任: management-office director */
+  | 'OFFICE_DIRECTOR'
+  /** 转办单位: forwarding partner */
+  | 'PARTNER'
+  /** 平台运维: platform operator */
+  | 'PLATFORM_OPERATOR'
+  /** 公共秩序维护班长: security shift leader */
+  | 'SECURITY_SHIFT_LEADER';
+
+/** 巡访结果 (P5.6.7.3) */
+export type RoundOutcome =
+  /** 需要帮助: seen, needs help */
+  | 'NEEDS_HELP'
+  /** 未见到: not seen */
+  | 'NOT_SEEN'
+  /** 状态良好: seen, well */
+  | 'SEEN_WELL';
+
+/** 满意度 */
+export type Satisfaction =
+  /** 不满意: dissatisfied */
+  | 'DISSATISFIED'
+  /** 基本满意: fairly satisfied */
+  | 'FAIR'
+  /** 满意: satisfied */
+  | 'SATISFIED'
+  /** 非常不满意: very dissatisfied */
+  | 'VERY_DISSATISFIED'
+  /** 非常满意: very satisfied */
+  | 'VERY_SATISFIED';
+
+/** A weekly shift 排班, on the wall clock of the project. */
+export type ShiftEntryInput = {
+  /** `HH:mm`. */
+  readonly from: string;
+  /** `HH:mm`; before `from`, it goes on past midnight. */
+  readonly to: string;
+  /** 1 is Monday, 7 Sunday. */
+  readonly weekdays: ReadonlyArray<number>;
+};
+
+/** A member of staff. */
+export type StaffEntryInput = {
+  /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
+  readonly code: string;
+  /** The departments they work in, `company/project/department`, at most 50. */
+  readonly departmentCodes?: ReadonlyArray<string>;
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** When they are on duty: hand-overs go to whoever is. */
+  readonly onDuty?: ReadonlyArray<ShiftEntryInput>;
+  /** Their posts, at most 50; a later file replaces them. */
+  readonly posts: ReadonlyArray<PostEntryInput>;
+  /** Who the token issuer says it is; one person each. */
+  readonly subject?: string | null | undefined;
+  /** Chinese unless written with a country code. */
+  readonly telephone: string;
+};
+
+/** A unit 房屋 of a project. */
+export type UnitEntryInput = {
+  /** The building 楼栋, 1 to 60 characters without /. */
+  readonly building: string;
+  /** 1 to 60 characters without /. */
+  readonly code: string;
+};
+
+/** 工单状态 */
+export type WorkOrderStatus =
+  /** 已接单: accepted */
+  | 'ACCEPTED'
+  /** 已完成: done */
+  | 'DONE'
+  /** 待接单: waiting to be accepted */
+  | 'OPENED';
+
+export type InstructAppealMutationVariables = Exact<{
+  input: InstructAppealInput;
+}>;
+
+
+export type InstructAppealMutation = { readonly instructAppeal: { readonly id: string, readonly version: number } };
+
+export type ReportProgressMutationVariables = Exact<{
+  input: ReportProgressInput;
+}>;
+
+
+export type ReportProgressMutation = { readonly reportProgress: { readonly id: string, readonly version: number } };
+
+export type ReviewProgressMutationVariables = Exact<{
+  input: ReviewProgressInput;
+}>;
+
+
+export type ReviewProgressMutation = { readonly reviewProgress: { readonly id: string, readonly version: number } };
+
+export type InformCustomerMutationVariables = Exact<{
+  input: InformCustomerInput;
+}>;
+
+
+export type InformCustomerMutation = { readonly informCustomer: { readonly id: string, readonly version: number } };
+
+export type ResolveAppealMutationVariables = Exact<{
+  input: ResolveAppealInput;
+}>;
+
+
+export type ResolveAppealMutation = { readonly resolveAppeal: { readonly id: string, readonly version: number } };
+
+export type CloseAppealMutationVariables = Exact<{
+  input: ChangeAppealInput;
+}>;
+
+
+export type CloseAppealMutation = { readonly closeAppeal: { readonly id: string, readonly version: number } };
+
+export type ArchiveAppealMutationVariables = Exact<{
+  input: ChangeAppealInput;
+}>;
+
+
+export type ArchiveAppealMutation = { readonly archiveAppeal: { readonly id: string, readonly version: number } };
+
+export type AppealViewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
+
+export type RegisterAppealMutationVariables = Exact<{
+  input: RegisterAppealInput;
+}>;
+
+
+export type RegisterAppealMutation = { readonly registerAppeal: { readonly id: string } };
+
+export type AppealsByStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AppealsByStatusQuery = { readonly appealCounts: ReadonlyArray<{ readonly keys: ReadonlyArray<string | null>, readonly count: number }> };
+
+export type ServiceHistoryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ServiceHistoryQuery = { readonly appeal: { readonly customer: { readonly serviceHistory: { readonly edges: ReadonlyArray<{ readonly node: { readonly appeal: { readonly id: string } } }> } } | null } | null };
+
+export type RegisterElderMutationVariables = Exact<{
+  input: RegisterElderInput;
+}>;
+
+
+export type RegisterElderMutation = { readonly registerElder: { readonly id: string } };
+
+export type GenerateRoundMutationVariables = Exact<{
+  input: GenerateRoundInput;
+}>;
+
+
+export type GenerateRoundMutation = { readonly generateRound: { readonly date: string } };
+
+export type RoundOfDayQueryVariables = Exact<{
+  projectId: string;
+  date: string;
+}>;
+
+
+export type RoundOfDayQuery = { readonly round: { readonly id: string, readonly date: string, readonly visits: ReadonlyArray<{ readonly id: string, readonly version: number, readonly manner: CareManner, readonly outcome: RoundOutcome | null, readonly elder: { readonly id: string, readonly name: string } | null }> } | null };
+
+export type RecordCareVisitMutationVariables = Exact<{
+  input: RecordCareVisitInput;
+}>;
+
+
+export type RecordCareVisitMutation = { readonly recordCareVisit: { readonly id: string, readonly outcome: RoundOutcome | null } };
+
+export type AcceptWorkOrderMutationVariables = Exact<{
+  input: AcceptWorkOrderInput;
+}>;
+
+
+export type AcceptWorkOrderMutation = { readonly acceptWorkOrder: { readonly id: string } };
+
+export type CompleteWorkOrderMutationVariables = Exact<{
+  input: CompleteWorkOrderInput;
+}>;
+
+
+export type CompleteWorkOrderMutation = { readonly completeWorkOrder: { readonly id: string } };
+
+export type CompleteRevisitMutationVariables = Exact<{
+  input: CompleteRevisitInput;
+}>;
+
+
+export type CompleteRevisitMutation = { readonly completeRevisit: { readonly id: string, readonly status: RevisitStatus } };
+
+export type FindCustomerQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindCustomerQuery = { readonly customers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { readonly me: { readonly id: string } };
+
+export type ProjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectsQuery = { readonly projects: ReadonlyArray<{ readonly id: string, readonly path: string }> };
+
+export type ProjectUnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectUnitsQuery = { readonly projects: ReadonlyArray<{ readonly path: string, readonly units: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly code: string } }> } }> };
+
+export type OpenGroupMutationVariables = Exact<{
+  input: OpenGroupInput;
+}>;
+
+
+export type OpenGroupMutation = { readonly openGroup: { readonly id: string } };
+
+export type ImportOrganisationMutationVariables = Exact<{
+  input: ImportOrganisationInput;
+}>;
+
+
+export type ImportOrganisationMutation = { readonly importOrganisation: { readonly projects: ReadonlyArray<{ readonly id: string }> } };
+
+export type RegisterCustomerMutationVariables = Exact<{
+  input: RegisterCustomerInput;
+}>;
+
+
+export type RegisterCustomerMutation = { readonly registerCustomer: { readonly id: string } };
+
+export type OpenCustomerAccountMutationVariables = Exact<{
+  input: OpenCustomerAccountInput;
+}>;
+
+
+export type OpenCustomerAccountMutation = { readonly openCustomerAccount: { readonly id: string } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const InstructAppealDocument = new TypedDocumentString(`
+    mutation InstructAppeal($input: InstructAppealInput!) {
+  instructAppeal(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<InstructAppealMutation, InstructAppealMutationVariables>;
+export const ReportProgressDocument = new TypedDocumentString(`
+    mutation ReportProgress($input: ReportProgressInput!) {
+  reportProgress(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ReportProgressMutation, ReportProgressMutationVariables>;
+export const ReviewProgressDocument = new TypedDocumentString(`
+    mutation ReviewProgress($input: ReviewProgressInput!) {
+  reviewProgress(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewProgressMutation, ReviewProgressMutationVariables>;
+export const InformCustomerDocument = new TypedDocumentString(`
+    mutation InformCustomer($input: InformCustomerInput!) {
+  informCustomer(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<InformCustomerMutation, InformCustomerMutationVariables>;
+export const ResolveAppealDocument = new TypedDocumentString(`
+    mutation ResolveAppeal($input: ResolveAppealInput!) {
+  resolveAppeal(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveAppealMutation, ResolveAppealMutationVariables>;
+export const CloseAppealDocument = new TypedDocumentString(`
+    mutation CloseAppeal($input: ChangeAppealInput!) {
+  closeAppeal(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAppealMutation, CloseAppealMutationVariables>;
+export const ArchiveAppealDocument = new TypedDocumentString(`
+    mutation ArchiveAppeal($input: ChangeAppealInput!) {
+  archiveAppeal(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAppealMutation, ArchiveAppealMutationVariables>;
+export const AppealViewDocument = new TypedDocumentString(`
+    query AppealView($id: ID!) {
+  appeal(id: $id) {
+    id
+    number
+    status
+    version
+    customer {
+      id
+      name
+    }
+    caller {
+      name
+    }
+    department {
+      name
+    }
+    handovers {
+      department {
+        name
+      }
+      clause
+    }
+    workOrders {
+      id
+      status
+      version
+    }
+    clocks {
+      code
+      target
+      clause
+      dueAt
+      state
+    }
+    progressReports {
+      id
+      reviewedAt
+    }
+    revisits {
+      id
+      status
+      version
+      clause
+    }
+    samplingPopulations {
+      clause
+      auditor
+      period
+    }
+    trail {
+      what
+      clauses
+      packVersion
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AppealViewQuery, AppealViewQueryVariables>;
+export const RegisterAppealDocument = new TypedDocumentString(`
+    mutation RegisterAppeal($input: RegisterAppealInput!) {
+  registerAppeal(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterAppealMutation, RegisterAppealMutationVariables>;
+export const AppealsByStatusDocument = new TypedDocumentString(`
+    query AppealsByStatus {
+  appealCounts(by: [STATUS], origin: REGISTERED) {
+    keys
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AppealsByStatusQuery, AppealsByStatusQueryVariables>;
+export const ServiceHistoryDocument = new TypedDocumentString(`
+    query ServiceHistory($id: ID!) {
+  appeal(id: $id) {
+    customer {
+      serviceHistory {
+        edges {
+          node {
+            appeal {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServiceHistoryQuery, ServiceHistoryQueryVariables>;
+export const RegisterElderDocument = new TypedDocumentString(`
+    mutation RegisterElder($input: RegisterElderInput!) {
+  registerElder(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterElderMutation, RegisterElderMutationVariables>;
+export const GenerateRoundDocument = new TypedDocumentString(`
+    mutation GenerateRound($input: GenerateRoundInput!) {
+  generateRound(input: $input) {
+    date
+  }
+}
+    `) as unknown as TypedDocumentString<GenerateRoundMutation, GenerateRoundMutationVariables>;
+export const RoundOfDayDocument = new TypedDocumentString(`
+    query RoundOfDay($projectId: ID!, $date: String!) {
+  round(projectId: $projectId, date: $date) {
+    id
+    date
+    visits {
+      id
+      version
+      manner
+      outcome
+      elder {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoundOfDayQuery, RoundOfDayQueryVariables>;
+export const RecordCareVisitDocument = new TypedDocumentString(`
+    mutation RecordCareVisit($input: RecordCareVisitInput!) {
+  recordCareVisit(input: $input) {
+    id
+    outcome
+  }
+}
+    `) as unknown as TypedDocumentString<RecordCareVisitMutation, RecordCareVisitMutationVariables>;
+export const AcceptWorkOrderDocument = new TypedDocumentString(`
+    mutation AcceptWorkOrder($input: AcceptWorkOrderInput!) {
+  acceptWorkOrder(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptWorkOrderMutation, AcceptWorkOrderMutationVariables>;
+export const CompleteWorkOrderDocument = new TypedDocumentString(`
+    mutation CompleteWorkOrder($input: CompleteWorkOrderInput!) {
+  completeWorkOrder(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteWorkOrderMutation, CompleteWorkOrderMutationVariables>;
+export const CompleteRevisitDocument = new TypedDocumentString(`
+    mutation CompleteRevisit($input: CompleteRevisitInput!) {
+  completeRevisit(input: $input) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteRevisitMutation, CompleteRevisitMutationVariables>;
+export const FindCustomerDocument = new TypedDocumentString(`
+    query FindCustomer($search: String!) {
+  customers(search: $search) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindCustomerQuery, FindCustomerQueryVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  me {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const ProjectsDocument = new TypedDocumentString(`
+    query Projects {
+  projects {
+    id
+    path
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const ProjectUnitsDocument = new TypedDocumentString(`
+    query ProjectUnits {
+  projects {
+    path
+    units(first: 100) {
+      edges {
+        node {
+          id
+          code
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectUnitsQuery, ProjectUnitsQueryVariables>;
+export const OpenGroupDocument = new TypedDocumentString(`
+    mutation OpenGroup($input: OpenGroupInput!) {
+  openGroup(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<OpenGroupMutation, OpenGroupMutationVariables>;
+export const ImportOrganisationDocument = new TypedDocumentString(`
+    mutation ImportOrganisation($input: ImportOrganisationInput!) {
+  importOrganisation(input: $input) {
+    projects {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportOrganisationMutation, ImportOrganisationMutationVariables>;
+export const RegisterCustomerDocument = new TypedDocumentString(`
+    mutation RegisterCustomer($input: RegisterCustomerInput!) {
+  registerCustomer(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterCustomerMutation, RegisterCustomerMutationVariables>;
+export const OpenCustomerAccountDocument = new TypedDocumentString(`
+    mutation OpenCustomerAccount($input: OpenCustomerAccountInput!) {
+  openCustomerAccount(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCustomerAccountMutation, OpenCustomerAccountMutationVariables>;
