@@ -26,7 +26,7 @@ export function registerAppeal(
 ): Promise<AppealChanged> {
   return store.command({ operation: 'intake.registerAppeal', actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
-    authorize(actor, registerAppealPermission, project.path)
+    authorize(actor, registerAppealPermission[project.kind], project.path)
     const pack = await packInForce(work.manager, project.kind, work.now)
     if (input.unitId !== null) await requireUnit(work.manager, project.projectId, input.unitId)
     if (input.customerId !== null) await requireCustomer(work.manager, input.customerId)
