@@ -21,6 +21,8 @@ export interface World {
 /** A house in one process, whose time the test moves. */
 export interface TimedWorld extends World {
   readonly clock: TestClock
+  /** Where its development issuer keeps its key. */
+  readonly dataFolder: string
   /** Has a service's job look at once, after the time was moved. */
   wake(service: string, job: string): void
 }
@@ -54,7 +56,14 @@ export async function aStandaloneWorld(start = '2026-03-02T01:00:00Z'): Promise<
     await close()
     throw error
   }
-  return { client, url: house.url, clock, wake: (service, job) => house.wake(service, job), close }
+  return {
+    client,
+    url: house.url,
+    clock,
+    dataFolder: folder,
+    wake: (service, job) => house.wake(service, job),
+    close,
+  }
 }
 
 const checkout = resolve(__dirname, '../../..')
