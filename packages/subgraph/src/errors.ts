@@ -42,6 +42,18 @@ const ofTheClient = new Set([
   'BAD_REQUEST',
 ])
 
+/**
+ * What graphql-js says of a variable that does not fit, without the value that it quotes: the whole input, names and
+ * telephones and all, while the facts of a refusal are never personal data.
+ */
+function withoutTheValue(message: string): string {
+  return message.replace(
+    /^(Variable "\$\w+") got invalid value .*?(?: at "([^"]*)")?; ([^;]*)$/s,
+    (_whole, variable: string, path: string | undefined, problem: string) =>
+      `${path === undefined ? variable : `"${path}"`}: ${problem}`,
+  )
+}
+
 /** Makes errors fit to leave the house: refusals with their facts, everything unexpected masked and logged by an id. */
 export function errorFormatter(
   log: Logger,
@@ -62,11 +74,11 @@ export function errorFormatter(
     const code = formatted.extensions?.['code']
     if (typeof code === 'string' && ofTheClient.has(code)) {
       const invalid = code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED'
-      const facts = { problems: formatted.message }
+      const problems = withoutTheValue(formatted.message)
       return {
         ...where,
-        message: formatted.message,
-        extensions: invalid ? refusalExtensions('INPUT_INVALID', facts) : { code },
+        message: problems,
+        extensions: invalid ? refusalExtensions('INPUT_INVALID', { problems }) : { code },
       }
     }
     const id = randomUUID()
