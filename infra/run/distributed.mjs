@@ -21,6 +21,7 @@ import { databaseOf, services } from './services.mjs'
  * @typedef {object} Distributed
  * @property {string} gatewayUrl
  * @property {Record<string, number>} pids by app
+ * @property {Record<string, string>} databases addresses by service
  * @property {Promise<string>} ended the app that ended first, asked or not
  * @property {() => Promise<void>} stop ends the gateway, then the services
  */
@@ -104,6 +105,7 @@ export async function startDistributed({
   }
   return {
     gatewayUrl: `http://127.0.0.1:${port}/graphql`,
+    databases,
     pids: Object.fromEntries(Object.entries(children).map(([app, { pid }]) => [app, Number(pid)])),
     ended,
     stop,

@@ -37,7 +37,7 @@ function serversFor(service) {
   const { NATS_URL, NATS_PREFIX, ACTOR_SECRET } = process.env
   const house = database && NATS_URL ? {} : runningHouse()
   return {
-    DATABASE_URL: database || house.databaseUrl,
+    DATABASE_URL: database || house.databaseUrls?.[service] || house.databaseUrl,
     NATS_URL: NATS_URL || house.natsUrl,
     NATS_PREFIX: NATS_PREFIX || house.natsPrefix || 'shouwen',
     // A service's environment has one, but an errand signs nothing.

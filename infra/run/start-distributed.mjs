@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startNats, startNatsCluster } from '../nats/server.mjs'
 import { startPostgres } from '../postgres/embedded.mjs'
@@ -41,6 +42,7 @@ await runToEnd(ending, async () => {
     }),
   )
   for (const [app, pid] of Object.entries(house.pids)) console.log(`${app.padEnd(17)}| process ${pid}`)
+  writeRunningFile(house, natsUrl)
   process.env.SHOUWEN_DATA = folder
   if (process.env.SEED !== 'off') runErrand('seed', [new URL(house.gatewayUrl).origin])
   console.log(`ready ${house.gatewayUrl}`)
@@ -48,6 +50,22 @@ await runToEnd(ending, async () => {
   if (!ending.hasBegun) console.error(`${first} has ended by itself; ending the others.`)
   return 1
 })
+
+/**
+ * What errands need to reach the running house; for the owner's eyes only.
+ * @param {import('./distributed.mjs').Distributed} house
+ * @param {string} natsUrl
+ */
+function writeRunningFile({ gatewayUrl, databases }, natsUrl) {
+  const { origin } = new URL(gatewayUrl)
+  const running = {
+    url: origin,
+    databaseUrls: databases,
+    natsUrl,
+    natsPrefix: process.env.NATS_PREFIX || 'shouwen',
+  }
+  writeFileSync(join(folder, 'run.json'), `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 })
+}
 
 async function startDatabaseServer() {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL
