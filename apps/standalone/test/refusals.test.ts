@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
-import { tokenOf } from '../src/errands/personas-client'
 import { customerId } from '@shouwen/scenarios/lives/minor-repair'
-import { tellRefusal } from '@shouwen/vocabulary/refusal'
-import { isRefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
-import { SignJWT, UnsecuredJWT, generateKeyPair, importPKCS8, type KeyLike } from 'jose'
 import { v7 as uuidv7 } from 'uuid'
 import { Scene, complaintForm, estate, mall } from './clauses/scene'
-
-interface Told {
-  readonly status: number
-  readonly data?: unknown
-  readonly errors?: readonly {
-    readonly message: string
-    readonly extensions: { readonly code: string; readonly facts?: Record<string, string | number> }
-  }[]
-}
+import { codesOf, signedIn, toldInBoth, type Told } from './told'
 
 let scene: Scene
 
@@ -26,39 +11,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(() => scene?.close(), 60_000)
-
-/** A raw request: what a client that keeps no rule may send. */
-async function send(body: string, headers: Record<string, string> = {}): Promise<Told> {
-  const response = await fetch(`${scene.world.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-  })
-  const answer = (await response.json()) as Omit<Told, 'status'>
-  return { status: response.status, ...answer }
-}
-
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-
-const signedIn = async (persona: string) => bearer(await tokenOf(persona, scene.world.dataFolder))
-
-const codesOf = ({ errors = [] }: Told): string[] => errors.map(({ extensions }) => extensions.code)
-
-/** The same request without a language and with English: told in Chinese, and in English, in the catalogue's words. */
-async function toldInBoth(body: string, headers: Record<string, string>): Promise<Told> {
-  const zh = await send(body, headers)
-  const en = await send(body, { ...headers, 'accept-language': 'en' })
-  for (const [language, told] of [['zh', zh] as const, ['en', en] as const]) {
-    for (const { message, extensions } of told.errors ?? []) {
-      if (!isRefusalCode(extensions.code)) throw new Error(`not a refusal: ${message}`)
-      expect(message).toBe(tellRefusal(extensions.code, extensions.facts ?? {}, language))
-    }
-  }
-  expect(zh.errors?.map(({ message }) => /[\u4e00-\u9fff]/.test(message))).toEqual([true])
-  expect(en.errors?.map(({ message }) => /[\u4e00-\u9fff]/.test(message))).toEqual([false])
-  expect([en.status, codesOf(en)]).toEqual([zh.status, codesOf(zh)])
-  return zh
-}
 
 const mutationOf = (mutation: string, type: string, input: object): string =>
   JSON.stringify({
@@ -124,8 +76,9 @@ describe('a form that is not as it should be', () => {
     const input = { projectId: await scene.project(path), ...complaintForm, ...changes }
     const before = await written()
     const told = await toldInBoth(
+      scene.world,
       mutationOf('registerAppeal', 'RegisterAppealInput', input),
-      await signedIn(persona),
+      await signedIn(scene.world, persona),
     )
     expect(codesOf(told)).toEqual([code])
     expect(await written()).toEqual(before)
@@ -140,9 +93,9 @@ describe('a form that is not as it should be', () => {
     const { caller: _nobody, ...form } = complaintForm
     const input = { ...form, projectId: projects[0]?.id, customerId: chen }
     const body = mutationOf('registerAppeal', 'RegisterAppealInput', input)
-    expect(codesOf(await toldInBoth(body, await signedIn('rival-director')))).toEqual([
-      'CUSTOMER_NOT_IN_GROUP',
-    ])
+    expect(
+      codesOf(await toldInBoth(scene.world, body, await signedIn(scene.world, 'rival-director'))),
+    ).toEqual(['CUSTOMER_NOT_IN_GROUP'])
     const none = '{ appeals { edges { node { id } } } }'
     expect(await scene.query('rival-director', none)).toEqual({ appeals: { edges: [] } })
   })
@@ -179,7 +132,11 @@ describe('a change that comes at the wrong time', () => {
     const content = mutation === 'reportProgress' ? { content: '已到场。' } : {}
     const type = mutation === 'reportProgress' ? 'ReportProgressInput' : 'ChangeAppealInput'
     const input = { appealId: id, expectedVersion: version - behind, ...content }
-    const told = await toldInBoth(mutationOf(mutation, type, input), await signedIn('steward'))
+    const told = await toldInBoth(
+      scene.world,
+      mutationOf(mutation, type, input),
+      await signedIn(scene.world, 'steward'),
+    )
     expect(codesOf(told)).toEqual([code])
     expect(await scene.appeal(id, 'version')).toEqual({ version })
     expect(await written()).toEqual(before)
@@ -188,122 +145,9 @@ describe('a change that comes at the wrong time', () => {
   test('is refused with NOT_FOUND: an appeal that there is not', async () => {
     const input = { appealId: uuidv7(), expectedVersion: 1 }
     const body = mutationOf('archiveAppeal', 'ChangeAppealInput', input)
-    expect(codesOf(await toldInBoth(body, await signedIn('steward')))).toEqual(['NOT_FOUND'])
-  })
-})
-
-describe('a body that is no question', () => {
-  test('of three megabytes is refused with 413 BODY_TOO_LARGE', async () => {
-    const body = JSON.stringify({ query: '{ me { id } }', variables: { padding: 'x'.repeat(3 << 20) } })
-    const told = await toldInBoth(body, await signedIn('steward'))
-    expect([told.status, codesOf(told)]).toEqual([413, ['BODY_TOO_LARGE']])
-  })
-
-  test('that is no JSON is refused with 400 INPUT_INVALID', async () => {
-    const told = await toldInBoth('{"query": "{ me { id } }"', await signedIn('steward'))
-    expect([told.status, codesOf(told)]).toEqual([400, ['INPUT_INVALID']])
-  })
-})
-
-describe('whoever asks without saying who they are', () => {
-  const question = (query: string): string => JSON.stringify({ query })
-
-  test('is told that the house is there, and nothing more', async () => {
-    expect(await send(question('{ __typename }'))).toEqual({ status: 200, data: { __typename: 'Query' } })
-  })
-
-  test.each([
-    '{ me { id } }',
-    '{ __typename me { id } }',
-    'query { ...All } fragment All on Query { me { id } }',
-    '{ __schema { types { name } } }',
-    '{ __type(name: "Appeal") { fields { name } } }',
-    'mutation { archiveAppeal(input: {}) { id } }',
-    '{',
-  ])('is refused with 401 NOT_SIGNED_IN: %s', async (query) => {
-    const told = await toldInBoth(question(query), {})
-    expect([told.status, codesOf(told)]).toEqual([401, ['NOT_SIGNED_IN']])
-    expect(told.data ?? null).toBeNull()
-  })
-
-  const steward = { subject: 'dev|steward', zh: '', en: '' }
-  const claims = (): SignJWT =>
-    new SignJWT({})
-      .setProtectedHeader({ alg: 'ES256', kid: 'development' })
-      .setIssuer('shouwen-development')
-      .setAudience('shouwen')
-      .setSubject(steward.subject)
-      .setIssuedAt()
-      .setExpirationTime('1h')
-
-  /** The key that the development issuer itself signs with. */
-  function issuersKey(): Promise<KeyLike> {
-    const file = readFileSync(join(scene.world.dataFolder, 'development-issuer.json'), 'utf8')
-    const { privateKey } = JSON.parse(file) as { privateKey: string }
-    return importPKCS8(privateKey, 'ES256')
-  }
-
-  const aMinuteAgo = (): number => Math.floor(Date.now() / 1_000) - 60
-
-  const forged: { name: string; token: () => Promise<string> }[] = [
-    { name: 'garbage', token: async () => 'garbage' },
-    {
-      name: 'a signature cut short',
-      token: async () => (await tokenOf('steward', scene.world.dataFolder)).slice(0, -4),
-    },
-    {
-      name: 'expired',
-      token: async () =>
-        claims()
-          .setExpirationTime(aMinuteAgo())
-          .sign(await issuersKey()),
-    },
-    {
-      name: 'of another issuer',
-      token: async () =>
-        claims()
-          .setIssuer('somebody-else')
-          .sign(await issuersKey()),
-    },
-    { name: 'of another audience', token: () => tokenOf('steward', scene.world.dataFolder, 'somebody-else') },
-    {
-      name: 'signed by nobody (alg none)',
-      token: async () =>
-        new UnsecuredJWT({})
-          .setIssuer('shouwen-development')
-          .setAudience('shouwen')
-          .setSubject(steward.subject)
-          .setExpirationTime('1h')
-          .encode(),
-    },
-    {
-      name: 'signed by somebody else',
-      token: async () => claims().sign((await generateKeyPair('ES256')).privateKey),
-    },
-    {
-      name: 'signed by a shared secret',
-      token: () =>
-        claims()
-          .setProtectedHeader({ alg: 'HS256' })
-          .sign(new TextEncoder().encode('x'.repeat(32))),
-    },
-  ]
-
-  test('is somebody with a token that the issuer signed', async () => {
-    const told = await send(question('{ me { kind } }'), bearer(await claims().sign(await issuersKey())))
-    expect(told).toEqual({ status: 200, data: { me: { kind: 'STAFF' } } })
-  })
-
-  test.each(forged)('is refused with 401 TOKEN_INVALID: $name', async ({ token }) => {
-    const told = await toldInBoth(question('{ me { id } }'), bearer(await token()))
-    expect([told.status, codesOf(told)]).toEqual([401, ['TOKEN_INVALID']])
-  })
-
-  test('is refused with 403 PERSON_UNKNOWN when nobody has the account', async () => {
-    const issuer = await DevIssuer.open(scene.world.dataFolder)
-    const token = await issuer.token({ ...steward, subject: 'dev|stranger' }, 'shouwen')
-    const told = await toldInBoth(question('{ me { id } }'), bearer(token))
-    expect([told.status, codesOf(told)]).toEqual([403, ['PERSON_UNKNOWN']])
+    expect(codesOf(await toldInBoth(scene.world, body, await signedIn(scene.world, 'steward')))).toEqual([
+      'NOT_FOUND',
+    ])
   })
 })
 
@@ -351,7 +195,9 @@ describe('who may see what', () => {
     })
     const input = { appealId: id, expectedVersion: version, content: '由我接手。' }
     const body = mutationOf('instructAppeal', 'InstructAppealInput', input)
-    expect(codesOf(await toldInBoth(body, await signedIn('rival-director')))).toEqual(['NOT_FOUND'])
+    expect(
+      codesOf(await toldInBoth(scene.world, body, await signedIn(scene.world, 'rival-director'))),
+    ).toEqual(['NOT_FOUND'])
     expect(await scene.appeal(id, 'version instructions { id }')).toEqual({ version, instructions: [] })
   })
 
@@ -371,7 +217,9 @@ describe('who may see what', () => {
     )
     expect((await shown()).customer).toEqual(masked)
     const search = JSON.stringify({ query: '{ customers(search: "13812345678") { edges { node { id } } } }' })
-    expect(codesOf(await toldInBoth(search, await signedIn('bi')))).toEqual(['NOT_PERMITTED'])
+    expect(codesOf(await toldInBoth(scene.world, search, await signedIn(scene.world, 'bi')))).toEqual([
+      'NOT_PERMITTED',
+    ])
   })
 })
 
@@ -383,8 +231,9 @@ describe('a list that is asked for wrongly', () => {
     async (list) => {
       const asked = async (args: string): Promise<Told> =>
         toldInBoth(
+          scene.world,
           JSON.stringify({ query: `{ ${list}(${args}) { edges { cursor } } }` }),
-          await signedIn('director'),
+          await signedIn(scene.world, 'director'),
         )
       expect(codesOf(await asked('after: "nonsense"'))).toEqual(['CURSOR_INVALID'])
       for (const first of [1000, 0, -1]) {

@@ -78,7 +78,7 @@ export class Scene {
     this.world.wake('sla', 'fire-timers')
   }
 
-  /** A project's id by its path, as the platform operator sees it nowhere: as its management department does. */
+  /** A project's id by its path, as the management department sees it. */
   project(path: string): Promise<string> {
     const known = this.projects.get(path) ?? this.lookUpProject(path)
     this.projects.set(path, known)
