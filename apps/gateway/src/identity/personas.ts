@@ -14,6 +14,7 @@ export const personas = {
   worker: persona('worker', '工程部员工 赵铁柱(荷塘小区)', 'department worker, Hetang estate'),
   manager: persona('manager', '工程部经理 孙国强(荷塘小区)', 'department manager, Hetang estate'),
   cleaner: persona('cleaner', '环境部员工 吴桂芳(荷塘小区)', 'cleaning worker, Hetang estate'),
+  clerk: persona('clerk', '客服部员工 李静(荷塘小区)', 'customer-service worker, Hetang estate'),
   director: persona('director', '管理处主任 周建平(荷塘小区)', 'management-office director, Hetang estate'),
   security: persona('security', '公共秩序维护班长 马志勇(荷塘小区)', 'security shift leader, Hetang estate'),
   management: persona('management', '公司管理部 郑淑芬', 'company management department'),

@@ -118,6 +118,13 @@ export const lvyuan: Group = {
       [{ role: 'DEPARTMENT_WORKER', scope: estate }],
       `north/hetang/environment`,
     ),
+    member(
+      'clerk',
+      '李静',
+      '13900010012',
+      [{ role: 'DEPARTMENT_WORKER', scope: estate }],
+      `north/hetang/service`,
+    ),
     member('director', '周建平', '13900010005', [{ role: 'OFFICE_DIRECTOR', scope: estate }]),
     member(
       'security',
