@@ -110,7 +110,10 @@ export const lvyuan: Group = {
       [{ role: 'DEPARTMENT_WORKER', scope: estate }],
       `north/hetang/engineering`,
     ),
-    member('manager', '孙国强', '13900010003', [{ role: 'DEPARTMENT_MANAGER', scope: estate }]),
+    {
+      ...member('manager', '孙国强', '13900010003', [{ role: 'DEPARTMENT_MANAGER', scope: estate }]),
+      departmentCodes: ['north/hetang/engineering'],
+    },
     member(
       'cleaner',
       '吴桂芳',
@@ -149,7 +152,10 @@ export const lvyuan: Group = {
       [{ role: 'DEPARTMENT_WORKER', scope: mall }],
       `commercial/xinghui/engineering`,
     ),
-    member('mall-manager', '高翔', '13900010011', [{ role: 'DEPARTMENT_MANAGER', scope: mall }]),
+    {
+      ...member('mall-manager', '高翔', '13900010011', [{ role: 'DEPARTMENT_MANAGER', scope: mall }]),
+      departmentCodes: ['commercial/xinghui/operations'],
+    },
   ],
   machines: [
     {
