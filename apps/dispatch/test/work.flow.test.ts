@@ -268,6 +268,20 @@ describe('a work order', () => {
     expect((await estate.bench.trail()).length).toBe(before)
   })
 
+  test('changed by somebody else says by whom, when and what', async () => {
+    const order = await onlyOrder(appealId)
+    const [first, second] = [estate.worker('li', 'engineering'), estate.worker('wu', 'engineering')]
+    expect((await estate.bench.ask(first, accept, change(order))).codes).toEqual([])
+    const { errors } = await estate.bench.ask(second, accept, change(order))
+    expect(errors?.[0]?.extensions?.['facts']).toEqual({
+      expected: 1,
+      actual: 2,
+      changedBy: first.personId,
+      changedAt: estate.bench.clock.now().toISOString(),
+      changes: ['dispatch.work-order.accepted.v1'],
+    })
+  })
+
   test('follows a reopened appeal to the same department', async () => {
     const worker = estate.worker('li', 'engineering')
     const order = await onlyOrder(appealId)

@@ -207,8 +207,8 @@ describe('recording a visit', () => {
       note: '腿疼,已联系儿子',
       ...changes,
     }
-    const { data, codes } = await bench.ask<{ recordCareVisit: Visit }>(actor, record, { input })
-    return { visit: data.recordCareVisit, codes }
+    const { data, codes, errors } = await bench.ask<{ recordCareVisit: Visit }>(actor, record, { input })
+    return { visit: data.recordCareVisit, codes, facts: errors?.[0]?.extensions?.['facts'] }
   }
 
   test('what was seen, by whom and when; the coverage counts it', async () => {
@@ -235,6 +235,9 @@ describe('recording a visit', () => {
     const [door] = (await generating()).round.visits
     const answers = await Promise.all([recording(door), recording(door, { outcome: 'SEEN_WELL' })])
     expect(answers.map(({ codes }) => codes[0] ?? 'done').sort()).toEqual(['VERSION_CONFLICT', 'done'])
+    expect(answers.flatMap(({ facts }) => facts ?? [])).toMatchObject([
+      { changedBy: estate.steward.personId, changes: ['elderly-care.visit.recorded.v1'] },
+    ])
     expect((await recording(door, { expectedVersion: 2 })).codes).toEqual(['TRANSITION_NOT_ALLOWED'])
   })
 

@@ -127,7 +127,7 @@ test('goes from hand to hand as dispatch tells it', async () => {
 test('a change at a version that somebody else has passed is refused and writes nothing', async () => {
   const id = await aRegisteredAppeal()
   const { version } = await look(id)
-  const instruct = (content: string): Promise<{ codes: string[] }> =>
+  const instruct = (content: string) =>
     estate.bench.ask(
       estate.director,
       'mutation Instruct($input: InstructAppealInput!) { instructAppeal(input: $input) { version } }',
@@ -136,6 +136,36 @@ test('a change at a version that somebody else has passed is refused and writes 
   const answers = await Promise.all([instruct('立即处理'), instruct('明日处理')])
   expect(answers.map(({ codes }) => codes.join()).sort()).toEqual(['', 'VERSION_CONFLICT'])
   expect((await look(id)).instructions).toHaveLength(1)
+  const refused = answers.flatMap(({ errors }) => errors ?? [])
+  expect(refused.map(({ extensions }) => extensions?.['facts'])).toEqual([
+    {
+      expected: version,
+      actual: version + 1,
+      changedBy: estate.director.personId,
+      changedAt: estate.bench.clock.now().toISOString(),
+      changes: ['intake.appeal.instructed.v1'],
+    },
+  ])
+})
+
+test('a conflict names every change since, and nobody without permission is told of them', async () => {
+  const id = await aRegisteredAppeal()
+  const { version } = await look(id)
+  await dispatched(id, 'accepted')
+  const report = (actor: Actor) =>
+    estate.bench.ask(
+      actor,
+      'mutation Report($input: ReportProgressInput!) { reportProgress(input: $input) { version } }',
+      { input: { idempotencyKey: uuidv7(), appealId: id, expectedVersion: version, content: '已到场' } },
+    )
+  const { errors } = await report(estate.steward)
+  expect(errors?.[0]?.message).toContain('in the hands of a department, work begun, last by intake at')
+  expect(errors?.[0]?.extensions?.['facts']).toMatchObject({
+    actual: version + 2,
+    changes: ['intake.appeal.handover-noted.v1', 'intake.appeal.work-begun.v1'],
+  })
+  const passerBy = aStaffMember(estate.groupId, 'buildingSteward', 'lvyuan/north/songhe')
+  expect((await report(passerBy)).codes).toEqual(['NOT_PERMITTED'])
 })
 
 test('what cannot be done yet is refused, each with its code', async () => {

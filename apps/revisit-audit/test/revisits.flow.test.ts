@@ -167,7 +167,13 @@ describe('making it', () => {
       complete(bench, place.steward, { revisitId: id }),
       complete(bench, place.steward, { revisitId: id, satisfaction: 'VERY_DISSATISFIED' }),
     ])
-    expect(answers.flatMap(({ codes }) => codes)).toEqual(['VERSION_CONFLICT'])
+    const refused = answers.flatMap(({ errors }) => errors ?? [])
+    expect(refused.map(({ extensions }) => extensions)).toMatchObject([
+      {
+        code: 'VERSION_CONFLICT',
+        facts: { changedBy: place.steward.personId, changes: ['revisit-audit.revisit.completed.v1'] },
+      },
+    ])
   })
 
   describe('is refused, and nothing is written', () => {

@@ -54,7 +54,7 @@ export function houseTables(schema: string): new () => MigrationInterface {
           data jsonb not null
         );
         create index events_in_commit_order on events (xid, seq);
-        create index events_of_appeal on events (appeal_id, seq) where appeal_id is not null;
+        create index events_of_subject on events (subject, seq);
         ${guardTenant(schema, 'events', 'select, insert')}
 
         create table relay_cursor (only_one boolean primary key default true check (only_one), xid xid8 not null, seq bigint not null);

@@ -4,6 +4,7 @@ import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
 import * as handling from './handling'
 import * as organisation from './organisation'
+import * as privacy from './privacy'
 import * as revisiting from './revisiting'
 
 /** Every closed set of the vocabulary: for the glossary, and for the enums of the schema. */
@@ -14,4 +15,5 @@ export const everySet: readonly ClosedSet<string>[] = [
   revisiting,
   care,
   counting,
+  privacy,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

@@ -85,8 +85,8 @@ export const refusalTexts = {
   PACK_INVALID: { zh: '规程包无效:{problems}。', en: 'The procedure pack is not valid: {problems}.' },
   // state
   VERSION_CONFLICT: {
-    zh: '记录已被他人更改(您的版本 {expected},当前版本 {actual}),请刷新后再试。',
-    en: 'The record was changed meanwhile (your version {expected}, now {actual}); reload and try again.',
+    zh: '记录已更改(您的版本 {expected},当前版本 {actual}):{changes},由 {changedBy} 于 {changedAt} 最后更改。请刷新后再试。',
+    en: 'The record has changed (your version {expected}, now {actual}): {changes}, last by {changedBy} at {changedAt}. Reload and try again.',
   },
   TRANSITION_NOT_ALLOWED: {
     zh: '当前状态“{status}”不能执行“{action}”。',

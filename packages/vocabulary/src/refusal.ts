@@ -1,3 +1,4 @@
+import { wordsFor } from './fact-words'
 import { refusalTexts, type RefusalCode } from './refusal-catalogue'
 
 /** The facts of a refusal: small, JSON, and never personal data (they are logged). */
@@ -20,12 +21,14 @@ export class Refusal extends Error {
   }
 }
 
-/** The text of a refusal in one language, its facts filled in. */
+/** The text of a refusal in one language, its facts filled in: events by their words, `—` where nothing is known. */
 export function tellRefusal(code: RefusalCode, facts: RefusalFacts, language: Language): string {
   return refusalTexts[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name]
-    if (fact === undefined || fact === null) return whole
-    return Array.isArray(fact) ? fact.join(language === 'zh' ? '、' : ', ') : String(fact)
+    if (fact === undefined) return whole
+    if (fact === null || (Array.isArray(fact) && fact.length === 0)) return '—'
+    if (!Array.isArray(fact)) return String(fact)
+    return fact.map((each: string) => wordsFor(each)[language]).join(language === 'zh' ? '、' : ', ')
   })
 }
 

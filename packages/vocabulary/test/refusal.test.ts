@@ -14,6 +14,16 @@ test('lists of facts are joined as the language joins them', () => {
   expect(tellRefusal('INPUT_INVALID', facts, 'en')).toContain('a, b')
 })
 
+test('events among the facts are told by their words, and what is not known as a dash', () => {
+  const facts = { expected: 1, actual: 2, changedBy: 'li', changes: ['intake.appeal.closed.v1', 'x.y.z.v1'] }
+  expect(tellRefusal('VERSION_CONFLICT', { ...facts, changedAt: null }, 'zh')).toContain(
+    '结案、x.y.z.v1,由 li 于 — 最后更改',
+  )
+  expect(tellRefusal('VERSION_CONFLICT', { ...facts, changes: [], changedAt: 'noon' }, 'en')).toContain(
+    ': —, last by li at noon',
+  )
+})
+
 test('both languages name the same facts', () => {
   const named = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
   for (const code of refusalCodes)

@@ -1,5 +1,5 @@
+import { wordsFor } from '@shouwen/vocabulary/fact-words'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import { wordsFor } from '../domain/trail-words'
 import { trailsOf } from '../store/trail-queries'
 import type { AnalyticsContext } from './context'
 import { AppealType, TrailEntryType } from './trail-types'

@@ -3,20 +3,10 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { WorkOrder } from '../domain/work-order'
 import { handoverTable, workOrderTable } from './work-tables'
 
-/**
- * The order, locked until the transaction ends. Refuses with NOT_FOUND, and with VERSION_CONFLICT when it has changed
- * since it was read.
- */
-export async function lockWorkOrderAt(
-  { manager }: Work,
-  id: string,
-  expectedVersion: number,
-): Promise<WorkOrder> {
+/** The order, locked until the transaction ends. Refuses with NOT_FOUND. */
+export async function lockWorkOrder({ manager }: Work, id: string): Promise<WorkOrder> {
   const order = await manager.findOne(workOrderTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
   if (order === null) throw new Refusal('NOT_FOUND', { what: 'work order', id })
-  if (order.version !== expectedVersion) {
-    throw new Refusal('VERSION_CONFLICT', { expected: expectedVersion, actual: order.version })
-  }
   return order
 }
 

@@ -1,10 +1,11 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import type { FactDefinition } from '@shouwen/events/fact'
+import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { clausesOf, type TransitionName, type WorkOrder } from '../domain/work-order'
-import { lockWorkOrderAt, saveWorkOrder } from '../store/work-orders'
+import { lockWorkOrder, saveWorkOrder } from '../store/work-orders'
 import { workPermission } from './permissions'
 
 /** What every mutation of a work order is given. */
@@ -38,8 +39,11 @@ export function changeWorkOrder<Input extends WorkOrderCommand>(
 ): Promise<WorkOrderChanged> {
   const operation = `dispatch.${change.name}WorkOrder`
   return store.command({ operation, actor, input }, async (work) => {
-    const before = await lockWorkOrderAt(work, input.workOrderId, input.expectedVersion)
+    const before = await lockWorkOrder(work, input.workOrderId)
     requireDepartment(actor, before, operation)
+    const { id: workOrderId, version, appealId } = before
+    const row = { version, subject: `appeal/${appealId}`, facts: { workOrderId } } as const
+    await requireVersion(work, row, input.expectedVersion)
     const order = decide(before, work.now)
     await saveWorkOrder(work, order)
     work.record(change.announces, {

@@ -26,13 +26,10 @@ export async function insertVisits(work: Work, visits: readonly CareVisit[]): Pr
   }
 }
 
-/** The visit, locked until the transaction ends. Refuses with NOT_FOUND and VERSION_CONFLICT. */
-export async function lockVisitAt(work: Work, id: string, expectedVersion: number): Promise<CareVisit> {
+/** The visit, locked until the transaction ends. Refuses with NOT_FOUND. */
+export async function lockVisit(work: Work, id: string): Promise<CareVisit> {
   const visit = await work.manager.findOne(visitTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
   if (visit === null) throw new Refusal('NOT_FOUND', { what: 'care visit', id })
-  if (visit.version !== expectedVersion) {
-    throw new Refusal('VERSION_CONFLICT', { expected: expectedVersion, actual: visit.version })
-  }
   return visit
 }
 

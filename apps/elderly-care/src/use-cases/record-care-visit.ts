@@ -1,10 +1,11 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import { careVisitRecorded } from '@shouwen/events/elderly-care'
+import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import type { RoundOutcome } from '@shouwen/vocabulary/care'
 import { decideRecord } from '../domain/round'
-import { lockVisitAt, saveVisit } from '../store/rounds'
+import { lockVisit, saveVisit } from '../store/rounds'
 import { recordCareVisitPermission } from './permissions'
 
 export interface RecordCareVisitInput {
@@ -24,8 +25,11 @@ export function recordCareVisit(
 ): Promise<{ visitId: string }> {
   const { operation } = recordCareVisitPermission
   return store.command({ operation, actor, input }, async (work) => {
-    const before = await lockVisitAt(work, input.visitId, input.expectedVersion)
+    const before = await lockVisit(work, input.visitId)
     authorize(actor, recordCareVisitPermission, before.projectPath)
+    const { version } = before
+    const row = { version, subject: `round/${before.roundId}`, facts: { visitId: before.id } } as const
+    await requireVersion(work, row, input.expectedVersion)
     const visit = decideRecord(before, input, actor.personId, work.now)
     await saveVisit(work, visit)
     const { id: visitId, roundId, elderId } = visit

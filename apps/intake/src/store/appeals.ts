@@ -13,15 +13,6 @@ export async function lockAppeal(work: Work, id: string): Promise<Appeal> {
   return appeal
 }
 
-/** As `lockAppeal`, for somebody who has read it before. Refuses with VERSION_CONFLICT when it has changed since. */
-export async function lockAppealAt(work: Work, id: string, expectedVersion: number): Promise<Appeal> {
-  const appeal = await lockAppeal(work, id)
-  if (appeal.version !== expectedVersion) {
-    throw new Refusal('VERSION_CONFLICT', { expected: expectedVersion, actual: appeal.version })
-  }
-  return appeal
-}
-
 /** Writes a changed appeal that this transaction has locked. */
 export async function saveAppeal(work: Work, appeal: Appeal): Promise<void> {
   await work.manager.update(appealTable, { id: appeal.id }, appeal)

@@ -2,12 +2,13 @@ import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
 import { covers } from '@shouwen/access/scope'
 import type { FactDefinition } from '@shouwen/events/fact'
+import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import type { NewFact, Work } from '@shouwen/transactions/work'
 import { packOf, type Appeal } from '../domain/appeal'
 import type { WouldBeContact } from '../domain/first-contact'
 import { clausesOf, type TransitionName } from '../domain/transitions'
-import { lockAppealAt, saveAppeal } from '../store/appeals'
+import { lockAppeal, saveAppeal } from '../store/appeals'
 
 /** What a mutation of an appeal answers with: enough to find it again. */
 export interface AppealChanged {
@@ -32,8 +33,11 @@ export function changeAppeal<Input extends AppealCommand>(
   decide: (appeal: Appeal, work: Work) => Promise<Appeal>,
 ): Promise<AppealChanged> {
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
-    const before = await lockAppealAt(work, input.appealId, input.expectedVersion)
+    const before = await lockAppeal(work, input.appealId)
     authorize(actor, permission, before.projectPath)
+    const { id: appealId, version } = before
+    const row = { version, subject: `appeal/${appealId}`, facts: { appealId } } as const
+    await requireVersion(work, row, input.expectedVersion)
     const after = await decide(before, work)
     await saveAppeal(work, after)
     return { appealId: after.id, version: after.version }

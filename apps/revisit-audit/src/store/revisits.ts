@@ -9,8 +9,3 @@ export async function lockRevisit({ manager }: Work, id: string): Promise<Revisi
   if (revisit === null) throw new Refusal('NOT_FOUND', { what: 'revisit', id })
   return revisit
 }
-
-/** Refuses with VERSION_CONFLICT what somebody else has changed since it was read. */
-export function requireVersion({ version }: { readonly version: number }, expected: number): void {
-  if (version !== expected) throw new Refusal('VERSION_CONFLICT', { expected, actual: version })
-}

@@ -1,9 +1,10 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import { revisitCompleted } from '@shouwen/events/revisit-audit'
+import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import { clausesOfCompletion, decideComplete, type RevisitForm } from '../domain/revisit'
-import { lockRevisit, requireVersion } from '../store/revisits'
+import { lockRevisit } from '../store/revisits'
 import { revisitTable } from '../store/tables'
 import { completeRevisitPermission } from './permissions'
 
@@ -23,7 +24,9 @@ export function completeRevisit(
   return store.command({ operation, actor, input }, async (work) => {
     const before = await lockRevisit(work, input.revisitId)
     authorize(actor, completeRevisitPermission, before.projectPath)
-    requireVersion(before, input.expectedVersion)
+    const { id: revisitId, version } = before
+    const row = { version, subject: `revisit/${revisitId}`, facts: { revisitId } } as const
+    await requireVersion(work, row, input.expectedVersion)
     const revisit = decideComplete(before, input, actor.personId, work.now)
     await work.manager.update(revisitTable, { id: revisit.id }, revisit)
     work.record(revisitCompleted, {

@@ -1,10 +1,10 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import { auditRecorded } from '@shouwen/events/revisit-audit'
+import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { decideRecordAudit, type AuditForm } from '../domain/audit'
-import { requireVersion } from '../store/revisits'
 import { auditTable, sampleTable } from '../store/tables'
 import { recordAuditPermission } from './permissions'
 
@@ -28,7 +28,9 @@ export function recordAudit(
     })
     if (before === null) throw new Refusal('NOT_FOUND', { what: 'audit', id: input.auditId })
     authorize(actor, recordAuditPermission[before.auditor], before.projectPath)
-    requireVersion(before, input.expectedVersion)
+    const { id: auditId, version } = before
+    const row = { version, subject: `audit/${auditId}`, facts: { auditId } } as const
+    await requireVersion(work, row, input.expectedVersion)
     const finding = input.finding
     const audit = decideRecordAudit(before, input, actor.personId, work.now)
     await work.manager.update(auditTable, { id: audit.id }, audit)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { factCatalogue } from '@shouwen/events/catalogue'
+import { hasWords, wordsFor } from '@shouwen/vocabulary/fact-words'
 import { z } from 'zod'
-import { hasWords, wordsFor } from '../src/domain/trail-words'
+import { factCatalogue } from '../src/catalogue'
 
 test('every fact about an appeal has its words in both languages', () => {
   const aboutAppeals = factCatalogue.filter(

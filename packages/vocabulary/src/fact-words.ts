@@ -1,11 +1,7 @@
-/** What a fact on a trail is called. */
-export interface TrailWords {
-  readonly zh: string
-  readonly en: string
-}
+import type { Label } from './closed-set'
 
-/** Every fact that can stand on the trail of an appeal, in both languages. */
-const words: Readonly<Record<string, TrailWords>> = {
+/** What people call the facts that services announce: on a trail, and where a change is refused for another. */
+const words: Readonly<Record<string, Label>> = {
   'intake.appeal.registered.v1': { zh: '登记', en: 'registered' },
   'intake.appeal.imported.v1': { zh: '历史导入', en: 'imported as history' },
   'intake.appeal.customer-identified.v1': { zh: '确认客户身份', en: 'customer identified' },
@@ -31,11 +27,12 @@ const words: Readonly<Record<string, TrailWords>> = {
   'revisit-audit.revisit.completed.v1': { zh: '回访', en: 'revisited' },
   'revisit-audit.appeal.sampled.v1': { zh: '抽中', en: 'fell into an audit sample' },
   'revisit-audit.audit.recorded.v1': { zh: '抽查', en: 'audited' },
+  'elderly-care.visit.recorded.v1': { zh: '记录看望', en: 'visit recorded' },
   'customer-profile.customer.linked.v1': { zh: '关联客户', en: 'caller linked to a customer' },
 }
 
 /** The words for a fact; its type, where a newer producer announces what this version does not know. */
-export function wordsFor(type: string): TrailWords {
+export function wordsFor(type: string): Label {
   return words[type] ?? { zh: type, en: type }
 }
 

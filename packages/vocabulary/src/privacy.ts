@@ -1,0 +1,22 @@
+import { closedSet, type CodeOf } from './closed-set'
+
+/** P5.6.3.3: why somebody who sees personal data masked needs it in clear. Every reveal is logged with one of these. */
+export const revealReasons = closedSet('RevealReason', '查看敏感信息的理由 (P5.6.3.3)', {
+  callBack: { zh: '回电', en: 'to call the customer back' },
+  siteVisit: { zh: '上门联系', en: 'to announce a visit at the door' },
+  emergency: { zh: '紧急情况', en: 'an emergency' },
+  audit: { zh: '抽查核实', en: 'to check a sampled appeal' },
+  complaintInvestigation: { zh: '投诉调查', en: 'to investigate a complaint' },
+  judicialRequest: { zh: '司法机关调取', en: 'a request of a court or the police' },
+})
+export type RevealReason = CodeOf<typeof revealReasons>
+
+/** P5.6.3.3: why an appeal is kept confidential, or no longer. */
+export const confidentialityReasons = closedSet('ConfidentialityReason', '保密理由 (P5.6.3.3)', {
+  customersSecret: { zh: '涉及其他客户机密', en: "another customer's secret" },
+  companySecret: { zh: '涉及公司运营机密', en: "the company's secret" },
+  staffConcerned: { zh: '涉及员工本人', en: 'a member of staff is concerned' },
+  underInvestigation: { zh: '司法或调查进行中', en: 'under investigation' },
+  noLongerNeeded: { zh: '无需继续保密', en: 'no longer needed' },
+})
+export type ConfidentialityReason = CodeOf<typeof confidentialityReasons>
