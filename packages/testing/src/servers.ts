@@ -11,10 +11,10 @@ function required(name: string): string {
 export async function ownDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = required('TEST_DATABASE_URL')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
+  await sqlOn(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+  return { url: url.href, drop: async () => void (await sqlOn(server, `drop database ${name} with (force)`)) }
 }
 
 /** The NATS server that `npm test` started; a prefix of the test's own keeps its streams apart. */
@@ -22,11 +22,13 @@ export function ownNats(): { url: string; prefix: string; replicas: number } {
   return { url: required('TEST_NATS_URL'), prefix: `t${randomBytes(6).toString('hex')}`, replicas: 1 }
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+/** Runs one statement on a connection of its own, as whoever the address names. */
+export async function sqlOn(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    const { rows } = await client.query<Record<string, unknown>>(sql)
+    return rows
   } finally {
     await client.end()
   }
