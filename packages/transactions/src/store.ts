@@ -9,6 +9,7 @@ import { houseTables, rolesOf } from './house-tables'
 import { once } from './idempotency'
 import { provisionSchema } from './provision'
 import { Recorder } from './recorder'
+import { sealTables } from './trail/seal-tables'
 import type { JobWork, Work } from './work'
 
 export interface StoreOptions {
@@ -58,7 +59,7 @@ export class Store {
       url: options.databaseUrl,
       schema,
       entities: [eventTable, ...options.entities],
-      migrations: [houseTables(schema), ...options.migrations],
+      migrations: [houseTables(schema), sealTables(schema), ...options.migrations],
       migrationsTableName: 'migrations',
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 8,

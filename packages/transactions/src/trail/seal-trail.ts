@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm'
+import { beginning, type Position } from '../event-log'
+import type { Store } from '../store'
+import { merkleRoot } from './merkle-tree'
+import { noSeal, sealHash, statementBytes, type SealStatement } from './seal'
+import { statementOf, type StoredSeal } from './stored-seal'
+import type { SealKey } from './seal-key'
+import { leafOf, sealedRow, trailColumns, type SealedRow, type TrailRow } from './trail-row'
+
+/** Rows sealed in one transaction at the most, so that none lasts long: the relay waits for the oldest. */
+const BATCH = 5_000
+
+type UnsealedRow = TrailRow & { readonly xid: string }
+
+/**
+ * Seals what was committed since the last seal, one seal for each group. It reads events and writes its own tables:
+ * there is no lock that a writer could wait for. A second sealer loses on the primary key and tries again.
+ * @returns whether there may be more.
+ */
+export async function sealTrail(store: Store, key: SealKey): Promise<boolean> {
+  return store.asJob(async ({ manager, now }) => {
+    const rows = await unsealedRows(manager, await sealedUpTo(manager))
+    const last = rows.at(-1)
+    if (last === undefined) return false
+    const groups = new Map<string, SealedRow[]>()
+    for (const row of rows) {
+      const sealed = groups.get(row.group_id)
+      if (sealed === undefined) groups.set(row.group_id, [sealedRow(row)])
+      else sealed.push(sealedRow(row))
+    }
+    // All is hashed before the first insert gives this transaction an id that would hold the relay back.
+    const before = await lastSeals(manager, store.service, [...groups.keys()])
+    const seals = [...groups].map(([groupId, sealed]): SealStatement => {
+      const previous = before.get(groupId)
+      return {
+        service: store.service,
+        groupId,
+        number: (previous?.number ?? 0) + 1,
+        rows: sealed.length,
+        root: merkleRoot(sealed.map(leafOf)).toString('hex'),
+        previous: previous === undefined ? noSeal : sealHash(previous),
+        sealedAt: now.toISOString(),
+        key: key.id,
+      }
+    })
+    for (const seal of seals) {
+      await insertSeal(manager, seal, key.sign(statementBytes(seal)), last)
+      await insertRows(manager, seal, groups.get(seal.groupId) ?? [])
+    }
+    return rows.length === BATCH
+  })
+}
+
+/** How far the service's events have been sealed. */
+export async function sealedUpTo(manager: EntityManager): Promise<Position> {
+  const [upTo]: Position[] = await manager.query(
+    `select upto_xid::text as xid, upto_seq::text as seq from trail_seals
+      order by upto_xid desc, upto_seq desc limit 1`,
+  )
+  return upTo ?? beginning
+}
+
+/** As in `eventsAfter`: below the oldest running transaction, nothing can be added any more. */
+function unsealedRows(manager: EntityManager, after: Position): Promise<UnsealedRow[]> {
+  return manager.query(
+    `select ${trailColumns}, e.xid::text as xid from events e
+      where (e.xid, e.seq) > ($1::xid8, $2::bigint) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by e.xid, e.seq limit $3`,
+    [after.xid, after.seq, BATCH],
+  )
+}
+
+async function lastSeals(
+  manager: EntityManager,
+  service: string,
+  groupIds: readonly string[],
+): Promise<Map<string, SealStatement>> {
+  const seals: StoredSeal[] = await manager.query(
+    `select last.* from unnest($1::uuid[]) as wanted (group_id) cross join lateral
+       (select * from trail_seals where group_id = wanted.group_id order by number desc limit 1) as last`,
+    [groupIds],
+  )
+  return new Map(seals.map((seal) => [seal.group_id, statementOf(service, seal)]))
+}
+
+async function insertSeal(
+  manager: EntityManager,
+  seal: SealStatement,
+  signature: Buffer,
+  upTo: Position,
+): Promise<void> {
+  await manager.query(
+    `insert into trail_seals
+       (group_id, number, rows, root, previous, sealed_at, key_id, signature, upto_xid, upto_seq)
+     values ($1, $2, $3, decode($4, 'hex'), decode($5, 'hex'), $6, $7, $8, $9::xid8, $10)`,
+    [
+      seal.groupId,
+      seal.number,
+      seal.rows,
+      seal.root,
+      seal.previous,
+      seal.sealedAt,
+      seal.key,
+      signature,
+      upTo.xid,
+      upTo.seq,
+    ],
+  )
+}
+
+async function insertRows(
+  manager: EntityManager,
+  seal: SealStatement,
+  rows: readonly SealedRow[],
+): Promise<void> {
+  await manager.query(
+    `insert into sealed_events (event_id, group_id, seal, place, type, appeal_id, row_hash)
+     select event_id, $1, $2, place, type, appeal_id, row_hash
+       from unnest($3::uuid[], $4::text[], $5::uuid[], $6::bytea[]) with ordinality
+         as sealed (event_id, type, appeal_id, row_hash, place)`,
+    [
+      seal.groupId,
+      seal.number,
+      rows.map((row) => row.eventId),
+      rows.map((row) => row.type),
+      rows.map((row) => row.appealId),
+      rows.map((row) => row.rowHash),
+    ],
+  )
+}

@@ -1,0 +1,98 @@
+import { systemClock } from '@shouwen/access/clock'
+import { defineFact } from '@shouwen/events/fact'
+import { ownDatabase } from '@shouwen/testing/servers'
+import { Client } from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { Store } from '../src/store'
+import { describeFinding } from '../src/trail/findings'
+import { SealKey, TrustedKeys } from '../src/trail/seal-key'
+import { sealTrail } from '../src/trail/seal-trail'
+import { verifyTrail, type GroupReport } from '../src/trail/verify-trail'
+import type { Head } from '../src/trail/verify-chain'
+
+const issuePrinted = defineFact({
+  type: 'press.issue.printed.v1',
+  about: 'An issue was printed.',
+  data: z.strictObject({ number: z.int() }),
+})
+
+/** A service's store whose trail is sealed, and somebody with a superuser's hands. */
+export class SealedPress {
+  readonly key = SealKey.generate()
+
+  private constructor(
+    public store: Store,
+    readonly databaseUrl: string,
+    readonly superuser: Client,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<SealedPress> {
+    const database = await ownDatabase()
+    const store = await openStore(database.url)
+    const superuser = new Client({ connectionString: database.url })
+    await superuser.connect()
+    await superuser.query('set search_path = press')
+    return new SealedPress(store, database.url, superuser, database.drop)
+  }
+
+  /** Ends the service and opens it anew. */
+  async restart(): Promise<void> {
+    await this.store.close()
+    this.store = await openStore(this.databaseUrl)
+  }
+
+  /** Prints issues in one transaction, each about an appeal of its own. */
+  async print(groupId: string, ...numbers: number[]): Promise<void> {
+    await this.store.inTenant(groupId, async (work) => {
+      for (const number of numbers) {
+        const appealId = uuidv7()
+        work.record(issuePrinted, {
+          data: { number },
+          subject: `appeal/${appealId}`,
+          appealId,
+          clauses: ['P5.1'],
+        })
+      }
+    })
+  }
+
+  /** Seals until nothing is left to seal. */
+  async seal(key = this.key): Promise<void> {
+    while (await sealTrail(this.store, key)) continue
+  }
+
+  verify(known?: ReadonlyMap<string, Head>, trusted = this.key.publicPem): Promise<GroupReport[]> {
+    return verifyTrail(this.store, new TrustedKeys(trusted), known)
+  }
+
+  /** What a verification finds, in words. */
+  async found(known?: ReadonlyMap<string, Head>): Promise<string[]> {
+    const reports = await this.verify(known)
+    return reports.flatMap((report) => report.findings.map(describeFinding))
+  }
+
+  /** The row of an issue, as a finding names it. */
+  async nameOf(number: number): Promise<string> {
+    const { rows } = await this.superuser.query<{ id: string; appeal_id: string }>(
+      `select id, appeal_id from events where data->>'number' = $1`,
+      [String(number)],
+    )
+    return `row ${rows[0]?.id} press.issue.printed.v1, appeal ${rows[0]?.appeal_id}`
+  }
+
+  async tamper(sql: string, values: unknown[] = []): Promise<void> {
+    await this.superuser.query(sql, values)
+  }
+
+  async close(): Promise<void> {
+    await this.superuser.end()
+    await this.store.close()
+    await this.drop()
+  }
+}
+
+function openStore(databaseUrl: string): Promise<Store> {
+  return Store.open({ service: 'press', databaseUrl, entities: [], migrations: [], clock: systemClock })
+}
