@@ -4,6 +4,7 @@ import { generateApiSchema } from '../generate/api-schema.mjs'
 import { generateEvents } from '../generate/events.mjs'
 import { generateGlossary } from '../generate/glossary.mjs'
 import { generateOperations } from '../generate/operations.mjs'
+import { generatePermissions } from '../generate/permissions.mjs'
 import { generateRefusals } from '../generate/refusals.mjs'
 import { generateSchemas } from '../generate/schemas.mjs'
 import { generateSupergraph } from '../generate/supergraph.mjs'
@@ -16,7 +17,7 @@ import { generateLicences } from './licences.mjs'
 const usage = `npm run generate [-- --check]
 
 Writes what is derived from the code: schemas, supergraph, the API's schema, the typed operations of
-packages/scenarios, docs/events, docs/refusals.md, docs/glossary.md, docs/third-party-licences.md.
+packages/scenarios, docs/events, docs/permissions.md, docs/refusals.md, docs/glossary.md, docs/third-party-licences.md.
   --check  changes nothing; fails and names the files that are not what would be written`
 
 /** Each part answers with texts by path; it may read what the parts before it made. */
@@ -26,6 +27,7 @@ const parts = [
   ['api', generateApiSchema],
   ['operations', generateOperations],
   ['events', generateEvents],
+  ['permissions', generatePermissions],
   ['refusals', generateRefusals],
   ['glossary', generateGlossary],
   ['licences', generateLicences],

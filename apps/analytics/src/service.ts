@@ -20,6 +20,7 @@ import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenWorkBegun } from './reactions/when-work-begun'
 import { ReadModels1764000000001 } from './store/migrations/0001-read-models'
 import { appealFactsTable, projectTable, trailTable } from './store/tables'
+import { permissions } from './permissions'
 
 /** Analytics: what all services' facts add up to. It decides nothing and announces nothing. */
 export const service: Service<AnalyticsApp> = {
@@ -32,6 +33,7 @@ export const service: Service<AnalyticsApp> = {
     types: [AppealType],
     references: { Appeal: ({ id }) => ({ id }) },
   },
+  permissions,
   reactions: [
     ...whenAnythingHappens,
     whenProjectOpened,

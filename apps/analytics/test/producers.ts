@@ -1,3 +1,4 @@
+import { permissionTable } from '@shouwen/access/permission'
 import type { FactDefinition, FactEnvelope } from '@shouwen/events/fact'
 import { definitionOf } from '@shouwen/events/catalogue'
 import type { RunningService } from '@shouwen/subgraph/run-service'
@@ -15,6 +16,16 @@ class Nothing {
 /** The services that analytics listens to, as far as it can tell: event tables and relays under their names. */
 export const producerNames = ['intake', 'dispatch', 'sla', 'revisit-audit'] as const
 
+const permissions = permissionTable('producer', {
+  'Query.nothing': {
+    roles: ['gmOffice'],
+    scope: 'group',
+    customers: 'none',
+    services: 'all',
+    because: 'for tests',
+  },
+})
+
 export function aProducer(name: string): Service<object> {
   return {
     name,
@@ -22,6 +33,7 @@ export function aProducer(name: string): Service<object> {
     migrations: [],
     app: () => ({}),
     graph: { resolvers: [Nothing], types: [], references: {} },
+    permissions,
     reactions: [],
     jobs: () => [],
   }

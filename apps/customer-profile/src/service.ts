@@ -1,9 +1,11 @@
 import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
+import { revealTable } from '@shouwen/transactions/reveals'
 import type { CustomerProfileApp } from './app'
 import { CustomerFields } from './graph/customer-fields'
 import { CustomerMutations } from './graph/customer-mutations'
 import { CustomerQueries, loadCustomer } from './graph/customer-queries'
+import { CustomerReveals } from './graph/customer-reveals'
 import { linkCallers } from './jobs/link-callers'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
@@ -16,18 +18,20 @@ import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { whenWorkBegun } from './reactions/when-work-begun'
 import { Customers1764000000001 } from './store/migrations/0001-customers'
 import { customerTable, householdTable, pendingLinkTable, placeTable } from './store/tables'
+import { permissions } from './use-cases/permissions'
 
 /** Customer-profile: who the group's customers are, where they live, and what they asked for. */
 export const service: Service<CustomerProfileApp> = {
   name: 'customer-profile',
-  entities: [customerTable, householdTable, placeTable, pendingLinkTable],
+  entities: [customerTable, householdTable, placeTable, pendingLinkTable, revealTable],
   migrations: [Customers1764000000001],
   app: ({ store, ask }) => ({ store, ask }),
   graph: {
-    resolvers: [CustomerQueries, CustomerFields, CustomerMutations],
+    resolvers: [CustomerQueries, CustomerFields, CustomerMutations, CustomerReveals],
     types: [],
     references: { Customer: ({ id }, context) => loadCustomer(id, context) },
   },
+  permissions,
   reactions: [
     whenUnitsRegistered,
     whenAppealRegistered,

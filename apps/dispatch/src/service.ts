@@ -7,6 +7,7 @@ import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
 import { OrganisationQueries } from './graph/organisation-queries'
 import { StaffType } from './graph/organisation-types'
+import { StaffMutations } from './graph/staff-mutations'
 import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
 import { WorkMutations } from './graph/work-mutations'
 import { loadWorkOrder, WorkQueries } from './graph/work-queries'
@@ -29,6 +30,7 @@ import {
   unitTable,
 } from './store/organisation-tables'
 import { handoverTable, packTable, workOrderTable } from './store/work-tables'
+import { permissions } from './use-cases/permissions'
 
 const faults = transitionFaults()
 if (faults.length > 0) throw new Error(`the work order's transitions: ${faults.join('; ')}`)
@@ -53,6 +55,7 @@ export const service: Service<DispatchApp> = {
     resolvers: [
       OrganisationQueries,
       OrganisationImport,
+      StaffMutations,
       ProjectFields,
       UnitFields,
       WorkQueries,
@@ -71,6 +74,7 @@ export const service: Service<DispatchApp> = {
       Appeal: ({ id }) => ({ id }),
     },
   },
+  permissions,
   reactions: [
     whenPackPublished,
     whenAppealRegistered,

@@ -15,6 +15,7 @@ import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { Elders1764000000001 } from './store/migrations/0001-elders'
 import { careTable, elderTable, projectTable, roundTable, visitTable } from './store/tables'
+import { permissions } from './use-cases/permissions'
 
 /** Elderly-care: the registry of empty-nest elders, and the rounds on which they are looked after. */
 export const service: Service<ElderlyCareApp> = {
@@ -38,6 +39,7 @@ export const service: Service<ElderlyCareApp> = {
       Appeal: ({ id }) => ({ id }),
     },
   },
+  permissions,
   reactions: [whenProjectOpened, whenUnitsRegistered, whenPackPublished, whenAppealRegistered],
   jobs: () => [generateRounds],
 }

@@ -26,6 +26,7 @@ import {
   progressTable,
   projectTable,
 } from './store/tables'
+import { permissions } from './use-cases/permissions'
 
 const faults = transitionFaults()
 if (faults.length > 0) throw new Error(`the appeal's transitions: ${faults.join('; ')}`)
@@ -41,6 +42,7 @@ export const service: Service<IntakeApp> = {
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
   },
+  permissions,
   reactions: [
     whenGroupOpened,
     whenProjectOpened,

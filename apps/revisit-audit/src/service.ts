@@ -15,6 +15,7 @@ import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { Revisits1764000000001 } from './store/migrations/0001-revisits'
 import { auditTable, drawTable, packTable, projectTable, revisitTable, sampleTable } from './store/tables'
+import { permissions } from './use-cases/permissions'
 
 /** Revisits 回访 of what was settled, and the samples 抽查 that auditors draw of them. */
 export const service: Service<RevisitAuditApp> = {
@@ -35,6 +36,7 @@ export const service: Service<RevisitAuditApp> = {
     types: [AppealExtension],
     references: { Appeal: ({ id }) => ({ id }) },
   },
+  permissions,
   reactions: [
     whenPackPublished,
     whenProjectOpened,

@@ -17,6 +17,7 @@ import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
+import { permissions } from './use-cases/permissions'
 
 /** Sla: the clocks that appeals run against, their warnings and breaches. */
 export const service: Service<SlaApp> = {
@@ -29,6 +30,7 @@ export const service: Service<SlaApp> = {
     types: [AppealType],
     references: { Appeal: ({ id }) => ({ id }) },
   },
+  permissions,
   reactions: [
     whenPackPublished,
     whenProjectOpened,

@@ -187,14 +187,18 @@ export class Office {
     )
   }
 
-  /** The clocks of several appeals, as an actor sees them. */
+  /** The clocks of several appeals, as an actor sees them: none of one that is hidden. */
   async clocksOfAll(appealIds: readonly string[], actor = this.steward): Promise<ClockSeen[][]> {
     const appeals = appealIds.map((id) => ({ __typename: 'Appeal', id }))
-    const { data, codes } = await this.bench.ask<{ _entities: { clocks: ClockSeen[] }[] }>(actor, clocksOf, {
-      appeals,
-    })
+    const { data, codes } = await this.bench.ask<{ _entities: ({ clocks: ClockSeen[] } | null)[] }>(
+      actor,
+      clocksOf,
+      {
+        appeals,
+      },
+    )
     if (codes.length > 0) throw new Error(codes.join())
-    return data._entities.map(({ clocks }) => clocks)
+    return data._entities.map((appeal) => appeal?.clocks ?? [])
   }
 
   async clocks(appealId: string, actor = this.steward): Promise<ClockSeen[]> {

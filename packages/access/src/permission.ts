@@ -3,16 +3,82 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Actor } from './actor'
 import { covers, scopesFor } from './scope'
 
-/** One row of the permission table: which posts may do an operation, and the clause or reason it comes from. */
-export interface Permission {
-  readonly operation: string
+/** What the place of a post is compared with: where the thing lies, whose it is, or who has it in hand. */
+export type PermissionScope = 'group' | 'company' | 'project' | 'department' | 'own' | 'assigned'
+
+/** What a row says of an operation, of an entity, or of a field that is guarded more closely than its entity. */
+export interface PermissionRow {
+  /** The posts that may, each at its place and below. */
   readonly roles: readonly Role[]
+  readonly scope: PermissionScope
+  /** Customers: what is theirs, what is no secret inside their group, or nothing. */
+  readonly customers: 'own' | 'group' | 'none'
+  /** Services of the house that may: none unless told. */
+  readonly services?: 'all' | readonly string[]
+  /** Clauses, or the reason. */
   readonly because: string
+  /** Narrower posts for a case of the operation: an estate's, an auditor's. Each is one of `roles`. */
+  readonly cases?: Readonly<Record<string, Pick<PermissionRow, 'roles' | 'because'>>>
 }
 
-/** Declares a row; `operation` is `<service>.<useCase>`. */
-export function permission(operation: string, roles: readonly Role[], because: string): Permission {
-  return { operation, roles, because }
+/** A row of the permission table, with the name that refusals and the trail know it by: `intake.closeAppeal`. */
+export interface Permission extends PermissionRow {
+  readonly operation: string
+}
+
+/** A service's rows by `Query.field`, `Mutation.field`, `Entity`, and `Entity.field`. */
+export type PermissionTable = Readonly<Record<string, Permission>>
+
+/** Declares the rows of a service. */
+export function permissionTable<Key extends string>(
+  service: string,
+  rows: Readonly<Record<Key, PermissionRow>>,
+): Readonly<Record<Key, Permission>> {
+  const named = Object.entries<PermissionRow>(rows).map(([key, row]) => {
+    const operation = `${service}.${key.replace(/^(Query|Mutation)\./, '')}`
+    return [key, { ...row, operation }] as const
+  })
+  return Object.fromEntries(named) as Record<Key, Permission>
+}
+
+/** The row of a case: its posts and its reason in the place of all. */
+export function caseOf(permission: Permission, name: string): Permission {
+  const narrower = permission.cases?.[name]
+  if (narrower === undefined) throw new Error(`${permission.operation} has no case ${name}`)
+  return { ...permission, ...narrower }
+}
+
+/** Why a row is none: it lets nobody in, gives no reason, or a case lets somebody in whom the row does not. */
+export function rowFaults({ roles, customers, services = [], because, cases = {} }: PermissionRow): string[] {
+  const faults = Object.entries(cases)
+    .filter(([, narrower]) => narrower.roles.some((role) => !roles.includes(role)))
+    .map(([name]) => `its case ${name} names a post that it does not`)
+  if (roles.length === 0 && customers === 'none' && services.length === 0) faults.push('it names nobody')
+  if (because.trim() === '') faults.push('it names neither clause nor reason')
+  return faults
+}
+
+/**
+ * Whether the actor may ask at all, wherever it is: denied by default. The exact place is compared where the data is.
+ * Whoever acts before a group exists has no part in what lies inside one.
+ */
+export function mayAsk(actor: Actor, permission: PermissionRow): boolean {
+  const { scope, customers, services = [] } = permission
+  if (actor.kind === 'service') return services === 'all' || services.includes(actor.personId)
+  if (actor.kind === 'customer') return customers !== 'none'
+  if (actor.groupId === null && scope !== 'group' && scope !== 'own') return false
+  return scopesFor(actor, permission).length > 0
+}
+
+/** Refuses with NOT_PERMITTED whom no place would let ask. */
+export function requireMayAsk(actor: Actor, permission: Permission): void {
+  if (!mayAsk(actor, permission)) throw new Refusal('NOT_PERMITTED', { operation: permission.operation })
+}
+
+/** Whether the actor holds one of the permission's posts at the place or above it; null: anywhere. */
+export function holdsPost(actor: Actor, permission: PermissionRow, path: string | null): boolean {
+  const scopes = scopesFor(actor, permission)
+  return path === null ? scopes.length > 0 : scopes.some((scope) => covers(scope, path))
 }
 
 /**
@@ -20,13 +86,5 @@ export function permission(operation: string, roles: readonly Role[], because: s
  * @param path where it happens, `group/company/project`; null where the operation has no place of its own.
  */
 export function authorize(actor: Actor, asked: Permission, path: string | null): void {
-  const scopes = scopesFor(actor, asked)
-  const allowed = path === null ? scopes.length > 0 : scopes.some((scope) => covers(scope, path))
-  if (!allowed) throw new Refusal('NOT_PERMITTED', { operation: asked.operation })
-}
-
-/** Refuses with NOT_PERMITTED anybody but the named service: fields that exist for the house alone. */
-export function requireService(actor: Actor, service: string, operation: string): void {
-  if (actor.kind !== 'service' || actor.personId !== service)
-    throw new Refusal('NOT_PERMITTED', { operation })
+  if (!holdsPost(actor, asked, path)) throw new Refusal('NOT_PERMITTED', { operation: asked.operation })
 }

@@ -1,3 +1,4 @@
+import { permissionTable } from '@shouwen/access/permission'
 import { defineFact, type FactEnvelope } from '@shouwen/events/fact'
 import { groupOpened } from '@shouwen/events/dispatch'
 import { when } from '@shouwen/messaging/reaction'
@@ -31,6 +32,16 @@ class Greeting {
 
 const graph = { resolvers: [Greeting], types: [], references: {} }
 
+const permissions = permissionTable('press', {
+  'Query.one': {
+    roles: ['gmOffice'],
+    scope: 'group',
+    customers: 'none',
+    services: 'all',
+    because: 'for tests',
+  },
+})
+
 export function aPress(jobs: readonly Job[] = []): Service<object> {
   return {
     name: 'press',
@@ -38,6 +49,7 @@ export function aPress(jobs: readonly Job[] = []): Service<object> {
     migrations: [],
     app: () => ({}),
     graph,
+    permissions,
     reactions: [],
     jobs: () => jobs,
   }
@@ -73,6 +85,7 @@ export function aReader(reading: Reading = () => undefined, jobs: readonly Job[]
     migrations: [Readings1764000000001],
     app: () => ({}),
     graph,
+    permissions,
     reactions: [
       when(issuePrinted, async ({ data }, work) => {
         reading(data)

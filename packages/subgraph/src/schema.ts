@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { GraphQLObjectType, parse, specifiedDirectives, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql'
 import type { GraphContext } from './context'
+import { guardReference, guardRootFields } from './guard'
 import type { GraphClass, Service } from './service'
 
 const link = `extend schema @link(
@@ -13,7 +14,7 @@ const link = `extend schema @link(
 `
 
 /** What the schema is made from: no store, no application, so that it can be emitted without a database. */
-export type GraphPart<App> = Pick<Service<App>, 'name' | 'graph'>
+export type GraphPart<App> = Pick<Service<App>, 'name' | 'graph' | 'permissions'>
 
 function bareSchema<App>({ name, graph }: GraphPart<App>): GraphQLSchema {
   const [first, ...rest] = graph.resolvers
@@ -33,7 +34,7 @@ export function emitSchema<App>(service: GraphPart<App>): string {
   return `${link}\n${printSchemaWithDirectives(bareSchema(service))}\n`
 }
 
-/** The executable federation 2 subgraph. */
+/** The executable federation 2 subgraph. Fails when an operation or an entity has no row in the permission table. */
 export function subgraphSchema<App>(service: GraphPart<App>): GraphQLSchema {
   const bare = bareSchema(service)
   const resolvers: Record<string, object> = createResolversMap(bare)
@@ -41,14 +42,17 @@ export function subgraphSchema<App>(service: GraphPart<App>): GraphQLSchema {
     if (!(bare.getType(typeName) instanceof GraphQLObjectType)) {
       throw new Error(`${service.name} resolves references to ${typeName}, which its schema lacks`)
     }
+    const guarded = guardReference(resolve, service.permissions, typeName)
     resolvers[typeName] = {
       ...resolvers[typeName],
       __resolveReference: (reference: { id: string }, context: GraphContext<App>) =>
-        resolve(reference, context),
+        guarded(reference, context),
     }
   }
-  return buildSubgraphSchema({
+  const schema = buildSubgraphSchema({
     typeDefs: parse(emitSchema(service)),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
   })
+  guardRootFields(schema, service.name, service.permissions)
+  return schema
 }

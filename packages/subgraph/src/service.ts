@@ -1,3 +1,4 @@
+import type { PermissionTable } from '@shouwen/access/permission'
 import type { Job } from '@shouwen/messaging/job'
 import type { Reaction } from '@shouwen/messaging/reaction'
 import type { Store } from '@shouwen/transactions/store'
@@ -45,6 +46,8 @@ export interface Service<App> {
     /** By the GraphQL name of the entity. */
     readonly references: Readonly<Record<string, ReferenceResolver<App>>>
   }
+  /** Who may do and see what: a row for every root field and every entity, else the schema is not built. */
+  readonly permissions: PermissionTable
   readonly reactions: readonly Reaction[]
   readonly jobs: (app: App) => readonly Job[]
   /** Tables that hold nothing but what events told, so that a rebuild may empty them. */

@@ -7,7 +7,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { byKeys } from '../domain/count-order'
 import { countAppealsBy, type Count } from '../store/count-queries'
-import { countAppeals } from '../permissions'
+import { permissions } from '../permissions'
 import type { AnalyticsContext } from './context'
 
 /** Dimensions of one question at the most. */
@@ -51,7 +51,7 @@ export class CountQueries {
     @Arg('origin', () => graphEnum(appealOrigins), { nullable: true }) origin: AppealOrigin | null,
     @Ctx() { actor, app, groupId }: AnalyticsContext,
   ): Promise<Count[]> {
-    if (actor.kind !== 'service') authorize(actor, countAppeals, null)
+    if (actor.kind !== 'service') authorize(actor, permissions['Query.appealCounts'], null)
     if (by.length < 1 || by.length > DIMENSION_LIMIT || new Set(by).size < by.length) {
       throw new Refusal('INPUT_INVALID', {
         problems: `by must name 1 to ${DIMENSION_LIMIT} dimensions, each once`,

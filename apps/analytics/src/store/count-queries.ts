@@ -2,7 +2,7 @@ import type { Actor } from '@shouwen/access/actor'
 import type { AppealOrigin } from '@shouwen/vocabulary/appeals'
 import type { CountDimension } from '@shouwen/vocabulary/counting'
 import type { EntityManager } from 'typeorm'
-import { countAppeals } from '../permissions'
+import { permissions } from '../permissions'
 import { appealFactsTable, projectTable } from './tables'
 import { factsVisibleTo } from './visible-queries'
 
@@ -49,7 +49,7 @@ export async function countAppealsBy(
     .createQueryBuilder(appealFactsTable, 'facts')
     .leftJoin(projectTable.options.name, 'project', 'project.projectId = facts.projectId')
     .select('count(*)::int', 'count')
-    .where(factsVisibleTo(actor, countAppeals))
+    .where(factsVisibleTo(actor, permissions['Query.appealCounts']))
   by.forEach((dimension, index) => {
     query.addSelect(expressions[dimension], `key${index}`).addGroupBy(expressions[dimension])
   })

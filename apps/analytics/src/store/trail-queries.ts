@@ -1,7 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import { groupedBy } from '@shouwen/subgraph/context'
 import type { EntityManager } from 'typeorm'
-import { readTrail } from '../permissions'
+import { permissions } from '../permissions'
 import { appealFactsTable, trailTable, type TrailEntry } from './tables'
 import { factsVisibleTo } from './visible-queries'
 
@@ -14,7 +14,7 @@ export async function trailsOf(
   const rows = await manager
     .createQueryBuilder(trailTable, 'entry')
     .innerJoin(appealFactsTable.options.name, 'facts', 'facts.appealId = entry.appealId')
-    .where(factsVisibleTo(actor, readTrail))
+    .where(factsVisibleTo(actor, permissions['Appeal.trail']))
     .andWhere('entry.appealId = any(:appealIds)', { appealIds })
     .orderBy('entry.occurredAt', 'ASC')
     .addOrderBy('entry.eventId', 'ASC')

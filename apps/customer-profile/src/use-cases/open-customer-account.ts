@@ -1,12 +1,12 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
-import { covers, scopesFor } from '@shouwen/access/scope'
 import { accountOpened } from '@shouwen/events/customer-profile'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { claimSubject } from '../store/accounts'
-import { placesOf, requireCustomer } from '../store/customers'
-import { openAccountPermission } from './permissions'
+import { requireCustomer } from '../store/customers'
+import { permissions } from './permissions'
+import { requireAmong } from './require-among'
 
 export interface OpenCustomerAccountInput {
   readonly idempotencyKey: string
@@ -21,16 +21,11 @@ export function openCustomerAccount(
   input: OpenCustomerAccountInput,
   actor: Actor,
 ): Promise<{ customerId: string }> {
-  const { operation } = openAccountPermission
+  const { operation } = permissions['Mutation.openCustomerAccount']
   return store.command({ operation, actor, input }, async (work) => {
-    authorize(actor, openAccountPermission, null)
-    const { id: customerId } = await requireCustomer(work, input.customerId)
-    const places = await placesOf(work, customerId)
-    const scopes = scopesFor(actor, openAccountPermission)
-    /** A customer of somebody else's projects only is none of this office's. */
-    if (!places.some((place) => scopes.some((scope) => covers(scope, place)))) {
-      throw new Refusal('NOT_PERMITTED', { operation })
-    }
+    authorize(actor, permissions['Mutation.openCustomerAccount'], null)
+    const { id: customerId } = await requireCustomer(work.manager, input.customerId)
+    await requireAmong(work.manager, actor, permissions['Mutation.openCustomerAccount'], customerId)
     const claimed = await claimSubject(work, input.subject, customerId)
     if (claimed === 'taken') throw new Refusal('ALREADY_REGISTERED', { what: 'account' })
     if (claimed === 'claimed') {

@@ -5,7 +5,7 @@ import type { Store } from '@shouwen/transactions/store'
 import type { CustomerRelation } from '@shouwen/vocabulary/organisation'
 import { identify } from '../domain/customer'
 import { placeOfUnit } from '../store/known'
-import { registerCustomerPermission } from './permissions'
+import { permissions } from './permissions'
 import { recordCustomer } from './record-customer'
 
 export interface RegisterCustomerInput {
@@ -22,13 +22,13 @@ export function registerCustomer(
   input: RegisterCustomerInput,
   actor: Actor,
 ): Promise<{ customerId: string }> {
-  const { operation } = registerCustomerPermission
+  const { operation } = permissions['Mutation.registerCustomer']
   return store.command({ operation, actor, input }, async (work) => {
-    authorize(actor, registerCustomerPermission, null)
+    authorize(actor, permissions['Mutation.registerCustomer'], null)
     const { unitId, relation } = input
     const path = unitId === null ? null : await placeOfUnit(work.manager, unitId)
-    authorize(actor, registerCustomerPermission, path)
-    const paths = path === null ? scopesFor(actor, registerCustomerPermission) : [path]
+    authorize(actor, permissions['Mutation.registerCustomer'], path)
+    const paths = path === null ? scopesFor(actor, permissions['Mutation.registerCustomer']) : [path]
     const { customerId } = await recordCustomer(work, { identity: identify(input), relation, unitId, paths })
     return { customerId }
   })

@@ -3,7 +3,7 @@ import { decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/con
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Project, Unit } from '../domain/organisation'
 import { departmentsOf, unitsOf } from '../store/organisation-queries'
-import { readOrganisation } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
 import { loadProject, required } from './load'
 import { DepartmentType, ProjectType, UnitConnection, UnitType } from './organisation-types'
@@ -25,7 +25,7 @@ export class ProjectFields {
     @Ctx() context: DispatchContext,
   ): Promise<Page<UnitType>> {
     const { actor, app, groupId } = context
-    if (actor.kind !== 'service') authorize(actor, readOrganisation, project.path)
+    if (actor.kind !== 'service') authorize(actor, permissions['Project.units'], project.path)
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
     const rows: Unit[] = await context.batchedList(`units ${size} ${after ?? ''}`, project.id, (ids) =>

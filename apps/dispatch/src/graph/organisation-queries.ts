@@ -1,9 +1,8 @@
-import { requireService } from '@shouwen/access/permission'
 import { scopesFor } from '@shouwen/access/scope'
 import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql'
 import { accountOfSubject } from '../store/account-queries'
 import { groupById, peopleById, visibleProjects } from '../store/organisation-queries'
-import { readOrganisation } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AccountType, MeType } from './account-types'
 import type { DispatchContext } from './context'
 import { ProjectType } from './organisation-types'
@@ -31,7 +30,7 @@ export class OrganisationQueries {
   })
   projects(@Ctx() { actor, app, groupId }: DispatchContext): Promise<ProjectType[]> {
     return app.store.read(groupId, (manager) =>
-      visibleProjects(manager, actor, scopesFor(actor, readOrganisation)),
+      visibleProjects(manager, actor, scopesFor(actor, permissions['Query.projects'])),
     )
   }
 
@@ -43,7 +42,7 @@ export class OrganisationQueries {
     @Arg('id', () => ID) id: string,
     @Ctx() { actor, app, groupId }: DispatchContext,
   ): Promise<ProjectType | null> {
-    const scopes = scopesFor(actor, readOrganisation)
+    const scopes = scopesFor(actor, permissions['Query.projects'])
     const [found] = await app.store.read(groupId, (manager) => visibleProjects(manager, actor, scopes, [id]))
     return found ?? null
   }
@@ -55,9 +54,8 @@ export class OrganisationQueries {
   })
   async accountOf(
     @Arg('subject', () => String) subject: string,
-    @Ctx() { actor, app }: DispatchContext,
+    @Ctx() { app }: DispatchContext,
   ): Promise<AccountType | null> {
-    requireService(actor, 'gateway', 'dispatch.accountOf')
     const person = await accountOfSubject(app.store, subject)
     if (person === null) return null
     const { id, kind, groupId, posts, departmentIds } = person

@@ -4,7 +4,7 @@ import type { Handover } from '../domain/handover'
 import type { Department, Person } from '../domain/organisation'
 import type { WorkOrder } from '../domain/work-order'
 import { handoversOf, workOrdersOf } from '../store/work-queries'
-import { readHandling } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
 import { loadDepartment, loadStaff, required } from './load'
 import { DepartmentType, StaffType } from './organisation-types'
@@ -18,7 +18,9 @@ export class HandledAppealFields {
   handovers(@Root() { id }: HandledAppealType, @Ctx() context: DispatchContext): Promise<Handover[]> {
     const { actor, app, groupId } = context
     return context.batchedList('handoversOf', id, (ids) =>
-      app.store.read(groupId, (manager) => handoversOf(manager, actor, scopesFor(actor, readHandling), ids)),
+      app.store.read(groupId, (manager) =>
+        handoversOf(manager, actor, scopesFor(actor, permissions.WorkOrder), ids),
+      ),
     )
   }
 
@@ -28,7 +30,9 @@ export class HandledAppealFields {
   workOrders(@Root() { id }: HandledAppealType, @Ctx() context: DispatchContext): Promise<WorkOrder[]> {
     const { actor, app, groupId } = context
     return context.batchedList('workOrdersOf', id, (ids) =>
-      app.store.read(groupId, (manager) => workOrdersOf(manager, actor, scopesFor(actor, readHandling), ids)),
+      app.store.read(groupId, (manager) =>
+        workOrdersOf(manager, actor, scopesFor(actor, permissions.WorkOrder), ids),
+      ),
     )
   }
 }

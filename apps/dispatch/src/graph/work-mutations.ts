@@ -5,7 +5,7 @@ import type { WorkOrder } from '../domain/work-order'
 import { acceptWorkOrder } from '../use-cases/accept-work-order'
 import { completeWorkOrder } from '../use-cases/complete-work-order'
 import { workOrdersById } from '../store/work-queries'
-import { readHandling } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
 import { required } from './load'
 import { WorkOrderType } from './work-types'
@@ -37,7 +37,7 @@ export class CompleteWorkOrderArguments extends AcceptWorkOrderArguments {
 /** Read anew, not from the request's batch: one request may change an order twice. */
 function changed(id: string, { actor, app, groupId }: DispatchContext): Promise<WorkOrder> {
   const found = app.store.read(groupId, async (manager) => {
-    const rows = await workOrdersById(manager, actor, scopesFor(actor, readHandling), [id])
+    const rows = await workOrdersById(manager, actor, scopesFor(actor, permissions.WorkOrder), [id])
     return rows.get(id) ?? null
   })
   return required('work order', id, found)

@@ -1,3 +1,4 @@
+import { caseOf } from '@shouwen/access/permission'
 import { scopesFor } from '@shouwen/access/scope'
 import { workOrderStatuses, type WorkOrderStatus } from '@shouwen/vocabulary/handling'
 import { decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
@@ -5,7 +6,7 @@ import { graphEnum } from '@shouwen/subgraph/enum'
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql'
 import type { WorkOrder } from '../domain/work-order'
 import { listWorkOrders, workOrdersById } from '../store/work-queries'
-import { readHandling, superviseWork } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
 import { WorkOrderConnection } from './work-types'
 
@@ -13,7 +14,9 @@ import { WorkOrderConnection } from './work-types'
 export function loadWorkOrder(id: string, context: DispatchContext): Promise<WorkOrder | null> {
   const { actor, app, groupId } = context
   return context.batched('workOrder', id, (ids) =>
-    app.store.read(groupId, (manager) => workOrdersById(manager, actor, scopesFor(actor, readHandling), ids)),
+    app.store.read(groupId, (manager) =>
+      workOrdersById(manager, actor, scopesFor(actor, permissions.WorkOrder), ids),
+    ),
   )
 }
 
@@ -35,7 +38,7 @@ export class WorkQueries {
     const cursor = after ? decodeCursor(after) : null
     const list = {
       departmentIds: actor.departmentIds,
-      scopes: scopesFor(actor, superviseWork),
+      scopes: scopesFor(actor, caseOf(permissions['Query.workOrders'], 'supervising')),
       status: status ?? null,
     }
     const rows = await app.store.read(groupId, (manager) => listWorkOrders(manager, list, size, cursor))

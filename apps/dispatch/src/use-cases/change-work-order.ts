@@ -1,12 +1,12 @@
 import type { Actor } from '@shouwen/access/actor'
-import { authorize } from '@shouwen/access/permission'
+import { authorize, type Permission } from '@shouwen/access/permission'
 import type { FactDefinition } from '@shouwen/events/fact'
 import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { clausesOf, type TransitionName, type WorkOrder } from '../domain/work-order'
 import { lockWorkOrder, saveWorkOrder } from '../store/work-orders'
-import { workPermission } from './permissions'
+import { permissions } from './permissions'
 
 /** What every mutation of a work order is given. */
 export interface WorkOrderCommand {
@@ -37,10 +37,11 @@ export function changeWorkOrder<Input extends WorkOrderCommand>(
   actor: Actor,
   decide: (order: WorkOrder, now: Date) => WorkOrder,
 ): Promise<WorkOrderChanged> {
-  const operation = `dispatch.${change.name}WorkOrder`
+  const permission = permissions[`Mutation.${change.name}WorkOrder`]
+  const { operation } = permission
   return store.command({ operation, actor, input }, async (work) => {
     const before = await lockWorkOrder(work, input.workOrderId)
-    requireDepartment(actor, before, operation)
+    requireDepartment(actor, before, permission)
     const { id: workOrderId, version, appealId } = before
     const row = { version, subject: `appeal/${appealId}`, facts: { workOrderId } } as const
     await requireVersion(work, row, input.expectedVersion)
@@ -64,7 +65,9 @@ export function changeWorkOrder<Input extends WorkOrderCommand>(
 }
 
 /** P5.2.1, M4.4: work is done by the department that the appeal was handed to. Refuses with NOT_PERMITTED. */
-function requireDepartment(actor: Actor, order: WorkOrder, operation: string): void {
-  authorize(actor, { ...workPermission, operation }, order.projectPath)
-  if (!actor.departmentIds.includes(order.departmentId)) throw new Refusal('NOT_PERMITTED', { operation })
+function requireDepartment(actor: Actor, order: WorkOrder, permission: Permission): void {
+  authorize(actor, permission, order.projectPath)
+  if (!actor.departmentIds.includes(order.departmentId)) {
+    throw new Refusal('NOT_PERMITTED', { operation: permission.operation })
+  }
 }

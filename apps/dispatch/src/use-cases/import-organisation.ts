@@ -16,10 +16,10 @@ import {
   projectTable,
   unitTable,
 } from '../store/organisation-tables'
-import { keepPeople, knownPlaces } from '../store/people'
+import { dismissedAmong, keepPeople, knownPlaces } from '../store/people'
 import { announceOrganisation } from './announce-organisation'
 import { handOverWaiting } from './hand-over'
-import { importOrganisationPermission } from './permissions'
+import { permissions } from './permissions'
 
 export type ImportOrganisationInput = OrganisationFile & { readonly idempotencyKey: string }
 
@@ -46,14 +46,18 @@ export function importOrganisation(
   actor: Actor,
 ): Promise<OrganisationImported> {
   const groupId = organisationId(input.groupCode)
-  authorize(actor, importOrganisationPermission, actor.groupId === null ? null : input.groupCode)
+  authorize(
+    actor,
+    permissions['Mutation.importOrganisation'],
+    actor.groupId === null ? null : input.groupCode,
+  )
   if (actor.groupId !== null && actor.groupId !== groupId) {
-    throw new Refusal('NOT_PERMITTED', { operation: importOrganisationPermission.operation })
+    throw new Refusal('NOT_PERMITTED', { operation: permissions['Mutation.importOrganisation'].operation })
   }
   const problems = organisationProblems(input)
   if (problems.length > 0) throw new Refusal('INPUT_INVALID', { problems: problems.slice(0, 50) })
   const plan = planOrganisation(input)
-  const command = { operation: importOrganisationPermission.operation, actor, input, groupId }
+  const command = { operation: permissions['Mutation.importOrganisation'].operation, actor, input, groupId }
   return store.command(command, async (work) => {
     const group = await lockGroup(work, input.groupCode)
     const kept = await keepOrganisation(work, plan, input)
@@ -101,7 +105,7 @@ async function keepOrganisation({ manager }: Work, plan: OrganisationPlan, file:
   const departments = await keepRows(manager, departmentTable, plan.departments, (rows) =>
     manager.upsert(departmentTable, rows, ['id']),
   )
-  const problems = await missingPlaces(manager, plan, file)
+  const problems = [...(await missingPlaces(manager, plan, file)), ...(await comeBack(manager, plan))]
   if (problems.length > 0) throw new Refusal('INPUT_INVALID', { problems: problems.slice(0, 50) })
   const staff = await keepPeople(
     manager,
@@ -131,6 +135,15 @@ async function missingPlaces(
         : [`${person.code}: the group has no department number ${index + 1} of departmentCodes`],
     ),
   ])
+}
+
+/** An old file must not open a closed account again: whoever comes back does so under a new code. */
+async function comeBack(manager: Work['manager'], { people }: OrganisationPlan): Promise<string[]> {
+  const codes = await dismissedAmong(
+    manager,
+    people.map(({ id }) => id),
+  )
+  return codes.map((code) => `${code}: was dismissed; whoever comes back gets a new code`)
 }
 
 function countOf<Row>({ added, changed, unchanged }: Kept<Row>): ImportCount {

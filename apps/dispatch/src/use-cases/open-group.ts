@@ -7,7 +7,7 @@ import type { Group } from '../domain/organisation'
 import { organisationId } from '../domain/organisation-id'
 import { organisationProblems } from '../domain/organisation-problems'
 import { groupTable } from '../store/organisation-tables'
-import { openGroupPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface OpenGroupInput {
   readonly idempotencyKey: string
@@ -17,13 +17,14 @@ export interface OpenGroupInput {
 
 /** C0.1: a property group joins the platform; the same code again gives the group that is there. */
 export async function openGroup(store: Store, input: OpenGroupInput, actor: Actor): Promise<Group> {
-  authorize(actor, openGroupPermission, null)
-  if (actor.groupId !== null) throw new Refusal('NOT_PERMITTED', { operation: openGroupPermission.operation })
+  authorize(actor, permissions['Mutation.openGroup'], null)
+  if (actor.groupId !== null)
+    throw new Refusal('NOT_PERMITTED', { operation: permissions['Mutation.openGroup'].operation })
   const problems = organisationProblems({ groupCode: input.code, companies: [], staff: [], machines: [] })
   if (input.name.trim() === '') problems.push('name is empty')
   if (problems.length > 0) throw new Refusal('INPUT_INVALID', { problems })
   const id = organisationId(input.code)
-  const command = { operation: openGroupPermission.operation, actor, input, groupId: id }
+  const command = { operation: permissions['Mutation.openGroup'].operation, actor, input, groupId: id }
   return store.command(command, async (work) => {
     const group = { id, groupId: id, code: input.code, name: input.name.trim() }
     const { raw }: { raw: unknown[] } = await work.manager

@@ -3,7 +3,7 @@ import { authorize } from '@shouwen/access/permission'
 import type { Store } from '@shouwen/transactions/store'
 import { knownProject } from '../store/known'
 import { makeRound } from './make-round'
-import { generateRoundPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface GenerateRoundInput {
   readonly idempotencyKey: string
@@ -16,10 +16,10 @@ export function generateRound(
   input: GenerateRoundInput,
   actor: Actor,
 ): Promise<{ roundId: string }> {
-  const { operation } = generateRoundPermission
+  const { operation } = permissions['Mutation.generateRound']
   return store.command({ operation, actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
-    authorize(actor, generateRoundPermission, project.path)
+    authorize(actor, permissions['Mutation.generateRound'], project.path)
     const { id: roundId } = await makeRound(work, project)
     return { roundId }
   })

@@ -6,7 +6,7 @@ import type { Store } from '@shouwen/transactions/store'
 import type { RoundOutcome } from '@shouwen/vocabulary/care'
 import { decideRecord } from '../domain/round'
 import { lockVisit, saveVisit } from '../store/rounds'
-import { recordCareVisitPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface RecordCareVisitInput {
   readonly idempotencyKey: string
@@ -23,10 +23,10 @@ export function recordCareVisit(
   input: RecordCareVisitInput,
   actor: Actor,
 ): Promise<{ visitId: string }> {
-  const { operation } = recordCareVisitPermission
+  const { operation } = permissions['Mutation.recordCareVisit']
   return store.command({ operation, actor, input }, async (work) => {
     const before = await lockVisit(work, input.visitId)
-    authorize(actor, recordCareVisitPermission, before.projectPath)
+    authorize(actor, permissions['Mutation.recordCareVisit'], before.projectPath)
     const { version } = before
     const row = { version, subject: `round/${before.roundId}`, facts: { visitId: before.id } } as const
     await requireVersion(work, row, input.expectedVersion)

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { decideRegisterElder, type ElderForm } from '../domain/register-elder'
 import { insertElder } from '../store/elders'
 import { careInForce, isUnitOf, knownProject } from '../store/known'
-import { registerElderPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface RegisterElderInput extends ElderForm {
   readonly idempotencyKey: string
@@ -20,10 +20,10 @@ export function registerElder(
   input: RegisterElderInput,
   actor: Actor,
 ): Promise<{ elderId: string }> {
-  const { operation } = registerElderPermission
+  const { operation } = permissions['Mutation.registerElder']
   return store.command({ operation, actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
-    authorize(actor, registerElderPermission, project.path)
+    authorize(actor, permissions['Mutation.registerElder'], project.path)
     const { pack, care } = await careInForce(work.manager, project, work.now)
     const place = {
       id: uuidv7(),

@@ -1,6 +1,7 @@
-import { requireService } from '@shouwen/access/permission'
+import { requireMayAsk } from '@shouwen/access/permission'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import { permissions } from '../use-cases/permissions'
 import { feedbacksOf, instructionsOf, progressReportsOf } from '../store/part-queries'
 import { FeedbackType, InstructionType, ProgressReportType } from './appeal-parts'
 import { AppealType, CallerType } from './appeal-type'
@@ -57,7 +58,7 @@ export class AppealFields {
       'The caller for customer-profile, which links them to a customer (ADR 0006). Not in the public schema.',
   })
   callerToIdentify(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CallerType | null {
-    requireService(actor, 'customer-profile', 'intake.callerToIdentify')
+    requireMayAsk(actor, permissions['Appeal.callerToIdentify'])
     return callerOf(appeal)
   }
 

@@ -5,7 +5,7 @@ import type { AppealChanged } from '../use-cases/change-appeal'
 import { closeAppeal } from '../use-cases/close-appeal'
 import { informCustomer } from '../use-cases/inform-customer'
 import { instructAppeal } from '../use-cases/instruct-appeal'
-import { readAppeals } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { registerAppeal } from '../use-cases/register-appeal'
 import { reportProgress } from '../use-cases/report-progress'
 import { resolveAppeal } from '../use-cases/resolve-appeal'
@@ -29,7 +29,7 @@ async function changed(
   { actor, app, groupId }: IntakeContext,
 ): Promise<AppealType> {
   const found = await app.store.read(groupId, (manager) =>
-    appealsById(manager, { actor, permission: readAppeals }, [appealId]),
+    appealsById(manager, { actor, permission: permissions.Appeal }, [appealId]),
   )
   const appeal = found.get(appealId)
   if (appeal === undefined) throw new Refusal('NOT_FOUND', { what: 'appeal', id: appealId })

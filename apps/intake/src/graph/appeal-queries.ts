@@ -1,10 +1,9 @@
 import { appealKinds, appealStatuses, type AppealKind, type AppealStatus } from '@shouwen/vocabulary/appeals'
-import { Refusal } from '@shouwen/vocabulary/refusal'
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { appealsById, listAppeals } from '../store/appeal-queries'
-import { readAppeals } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 
@@ -14,7 +13,9 @@ const AppealConnection = connectionOf(AppealType, 'Appeal')
 export function loadAppeal(id: string, context: IntakeContext): Promise<AppealType | null> {
   const { actor, app, groupId } = context
   return context.batched('appeal', id, (ids) =>
-    app.store.read(groupId, (manager) => appealsById(manager, { actor, permission: readAppeals }, ids)),
+    app.store.read(groupId, (manager) =>
+      appealsById(manager, { actor, permission: permissions.Appeal }, ids),
+    ),
   )
 }
 
@@ -49,8 +50,6 @@ export class AppealQueries {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: IntakeContext,
   ): Promise<Page<AppealType>> {
-    if (context.actor.kind !== 'staff')
-      throw new Refusal('NOT_PERMITTED', { operation: 'intake.mineToAnswerFor' })
     return this.page(context, { firstContactId: context.actor.personId }, first, after)
   }
 
@@ -63,7 +62,7 @@ export class AppealQueries {
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
     const rows = await app.store.read(groupId, (manager) =>
-      listAppeals(manager, { actor, permission: readAppeals }, filter, size, cursor),
+      listAppeals(manager, { actor, permission: permissions.Appeal }, filter, size, cursor),
     )
     return toPage(rows, size, ({ receivedAt, id }) => ({ at: receivedAt, id }))
   }

@@ -1,7 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { procedureOf } from '../store/procedure-queries'
-import { readAppeals } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import type { IntakeContext } from './context'
 
 @Resolver()
@@ -17,7 +17,12 @@ export class ProcedureQueries {
   ): Promise<object> {
     const { store } = app
     return store.read(groupId, (manager) =>
-      procedureOf(manager, { actor, permission: readAppeals }, projectId, store.clock.now()),
+      procedureOf(
+        manager,
+        { actor, permission: permissions['Query.procedurePack'] },
+        projectId,
+        store.clock.now(),
+      ),
     )
   }
 }

@@ -7,11 +7,13 @@ import type { Appeal } from '../domain/appeal'
 import { decideClose } from '../domain/close'
 import { packPromised } from '../store/packs'
 import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
-import { closePermission } from './permissions'
+import { permissions } from './permissions'
 
 /** P4.2: closes by hand what its revisit has not closed, where the procedure lets it close without one. */
 export function closeAppeal(store: Store, input: AppealCommand, actor: Actor): Promise<AppealChanged> {
-  return changeAppeal(store, closePermission, input, actor, (before, work) => close(before, work, null))
+  return changeAppeal(store, permissions['Mutation.closeAppeal'], input, actor, (before, work) =>
+    close(before, work, null),
+  )
 }
 
 /** The appeal closed, and said so; refuses with APPEAL_NOT_REVISITED. */

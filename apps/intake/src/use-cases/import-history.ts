@@ -10,7 +10,7 @@ import type { Appeal } from '../domain/appeal'
 import { decideImport, type HistoryRow } from '../domain/import-history'
 import { knownProject } from '../store/known'
 import { appealTable } from '../store/tables'
-import { importPermission } from './permissions'
+import { permissions } from './permissions'
 
 /** Rows of one request at the most. */
 export const IMPORT_BATCH_LIMIT = 500
@@ -42,30 +42,33 @@ export function importHistory(store: Store, input: ImportHistoryInput, actor: Ac
   if (input.rows.length === 0 || input.rows.length > IMPORT_BATCH_LIMIT) {
     throw new Refusal('INPUT_INVALID', { problems: `rows must number 1 to ${IMPORT_BATCH_LIMIT}` })
   }
-  return store.command({ operation: importPermission.operation, actor, input }, async (work) => {
-    const project = await knownProject(work.manager, input.projectId)
-    authorize(actor, importPermission, project.path)
-    const refused: RefusedRow[] = []
-    const appeals = input.rows.flatMap((row, index) => {
-      try {
-        const place = {
-          id: uuidv7(),
-          groupId: work.groupId,
-          projectId: project.projectId,
-          projectPath: project.path,
-          projectKind: project.kind,
-          source: input.source,
+  return store.command(
+    { operation: permissions['Mutation.importHistory'].operation, actor, input },
+    async (work) => {
+      const project = await knownProject(work.manager, input.projectId)
+      authorize(actor, permissions['Mutation.importHistory'], project.path)
+      const refused: RefusedRow[] = []
+      const appeals = input.rows.flatMap((row, index) => {
+        try {
+          const place = {
+            id: uuidv7(),
+            groupId: work.groupId,
+            projectId: project.projectId,
+            projectPath: project.path,
+            projectKind: project.kind,
+            source: input.source,
+          }
+          return [decideImport(row, place, work.now)]
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          refused.push({ index, code: error.code, problem: error.message })
+          return []
         }
-        return [decideImport(row, place, work.now)]
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        refused.push({ index, code: error.code, problem: error.message })
-        return []
-      }
-    })
-    const accepted = await insertNew(work, appeals)
-    return { accepted, known: appeals.length - accepted, refused }
-  })
+      })
+      const accepted = await insertNew(work, appeals)
+      return { accepted, known: appeals.length - accepted, refused }
+    },
+  )
 }
 
 async function insertNew(work: Work, appeals: readonly Appeal[]): Promise<number> {

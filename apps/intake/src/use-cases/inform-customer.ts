@@ -18,7 +18,7 @@ import {
   type AppealChanged,
   type AppealCommand,
 } from './change-appeal'
-import { informCustomerPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface InformCustomerInput extends AppealCommand {
   readonly progressId: string
@@ -34,7 +34,7 @@ export function informCustomer(
   input: InformCustomerInput,
   actor: Actor,
 ): Promise<AppealChanged> {
-  return changeAppeal(store, informCustomerPermission, input, actor, async (before, work) => {
+  return changeAppeal(store, permissions['Mutation.informCustomer'], input, actor, async (before, work) => {
     requireFirstContact(before, contactAs(actor, before))
     const pack = await packPromised(work.manager, before)
     const report = await progressOf(work, before, input.progressId)

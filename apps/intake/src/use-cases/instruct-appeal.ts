@@ -8,7 +8,7 @@ import { move } from '../domain/transitions'
 import { packPromised } from '../store/packs'
 import { instructionTable } from '../store/tables'
 import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
-import { instructPermission, reservedFor } from './permissions'
+import { permissions, reservedFor } from './permissions'
 
 export interface InstructAppealInput extends AppealCommand {
   readonly content: string
@@ -20,10 +20,14 @@ export function instructAppeal(
   input: InstructAppealInput,
   actor: Actor,
 ): Promise<AppealChanged> {
-  return changeAppeal(store, instructPermission, input, actor, async (before, work) => {
+  return changeAppeal(store, permissions['Mutation.instructAppeal'], input, actor, async (before, work) => {
     const appeal = move(before, 'instruct')
     const { instructionBy } = await packPromised(work.manager, appeal)
-    const signing = reservedFor(instructionBy.role, instructPermission, instructionBy.clause)
+    const signing = reservedFor(
+      instructionBy.role,
+      permissions['Mutation.instructAppeal'],
+      instructionBy.clause,
+    )
     authorize(actor, signing, appeal.projectPath)
     const instructionId = uuidv7()
     await work.manager.insert(instructionTable, {

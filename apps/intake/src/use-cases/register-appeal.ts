@@ -1,5 +1,5 @@
 import type { Actor } from '@shouwen/access/actor'
-import { authorize } from '@shouwen/access/permission'
+import { authorize, caseOf } from '@shouwen/access/permission'
 import { localDay } from '@shouwen/calendar/local-time'
 import { appealRegistered } from '@shouwen/events/intake'
 import type { Store } from '@shouwen/transactions/store'
@@ -11,7 +11,7 @@ import { knownProject, nextNumber, requireCustomer, requireUnit } from '../store
 import { packInForce } from '../store/packs'
 import { appealTable } from '../store/tables'
 import type { AppealChanged } from './change-appeal'
-import { registerAppealPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface RegisterAppealInput extends RegistrationForm {
   readonly idempotencyKey: string
@@ -24,9 +24,10 @@ export function registerAppeal(
   input: RegisterAppealInput,
   actor: Actor,
 ): Promise<AppealChanged> {
-  return store.command({ operation: 'intake.registerAppeal', actor, input }, async (work) => {
+  const permission = permissions['Mutation.registerAppeal']
+  return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
-    authorize(actor, registerAppealPermission[project.kind], project.path)
+    authorize(actor, caseOf(permission, project.kind), project.path)
     const pack = await packInForce(work.manager, project.kind, work.now)
     if (input.unitId !== null) await requireUnit(work.manager, project.projectId, input.unitId)
     if (input.customerId !== null) await requireCustomer(work.manager, input.customerId)

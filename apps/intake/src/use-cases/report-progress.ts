@@ -6,7 +6,7 @@ import { requiredText } from '../domain/texts'
 import { move } from '../domain/transitions'
 import { progressTable } from '../store/tables'
 import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
-import { reportProgressPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface ReportProgressInput extends AppealCommand {
   readonly content: string
@@ -18,7 +18,7 @@ export function reportProgress(
   input: ReportProgressInput,
   actor: Actor,
 ): Promise<AppealChanged> {
-  return changeAppeal(store, reportProgressPermission, input, actor, async (before, work) => {
+  return changeAppeal(store, permissions['Mutation.reportProgress'], input, actor, async (before, work) => {
     const appeal = move(before, 'reportProgress')
     const progressId = uuidv7()
     await work.manager.insert(progressTable, {

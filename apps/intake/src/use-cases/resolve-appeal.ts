@@ -11,7 +11,7 @@ import {
   type AppealChanged,
   type AppealCommand,
 } from './change-appeal'
-import { resolvePermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface ResolveAppealInput extends AppealCommand {
   /** 处理结果: what was done. */
@@ -20,7 +20,7 @@ export interface ResolveAppealInput extends AppealCommand {
 
 /** P4.1, M3.3: the first contact declares the matter settled; the revisit is due from now. */
 export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Actor): Promise<AppealChanged> {
-  return changeAppeal(store, resolvePermission, input, actor, async (before, work) => {
+  return changeAppeal(store, permissions['Mutation.resolveAppeal'], input, actor, async (before, work) => {
     requireFirstContact(before, contactAs(actor, before))
     const open = await openWorkOrders(work.manager, before.id)
     const appeal = decideResolve(before, input.outcome, open, work.now)

@@ -8,7 +8,7 @@ import { packPromised } from '../store/packs'
 import { progressOf } from '../store/progress'
 import { progressTable } from '../store/tables'
 import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
-import { reservedFor, reviewProgressPermission } from './permissions'
+import { permissions, reservedFor } from './permissions'
 
 export interface ReviewProgressInput extends AppealCommand {
   readonly progressId: string
@@ -20,11 +20,15 @@ export function reviewProgress(
   input: ReviewProgressInput,
   actor: Actor,
 ): Promise<AppealChanged> {
-  return changeAppeal(store, reviewProgressPermission, input, actor, async (before, work) => {
+  return changeAppeal(store, permissions['Mutation.reviewProgress'], input, actor, async (before, work) => {
     const appeal = move(before, 'reviewProgress')
     const { progress, instructionBy } = await packPromised(work.manager, appeal)
     const reviewer = progress.reviewerRole ?? instructionBy.role
-    authorize(actor, reservedFor(reviewer, reviewProgressPermission, progress.clause), appeal.projectPath)
+    authorize(
+      actor,
+      reservedFor(reviewer, permissions['Mutation.reviewProgress'], progress.clause),
+      appeal.projectPath,
+    )
     const report = await progressOf(work, appeal, input.progressId)
     const reviewed = decideReview(report, actor.personId, work.now)
     await work.manager.update(progressTable, { id: report.id }, reviewed)

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { auditsOf } from '../store/audit-queries'
 import { revisitsOf } from '../store/revisit-queries'
 import { standingsOf } from '../store/standing-queries'
-import { readAudits, readRevisits } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AppealExtension } from './appeal-extension'
 import { AuditType, SamplingPopulationType } from './audit-types'
 import type { RevisitAuditContext } from './context'
@@ -16,7 +16,9 @@ export class AppealFields {
   revisits(@Root() { id }: AppealExtension, @Ctx() context: RevisitAuditContext): Promise<RevisitType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('revisits', id, (ids) =>
-      app.store.read(groupId, (manager) => revisitsOf(manager, { actor, permission: readRevisits }, ids)),
+      app.store.read(groupId, (manager) =>
+        revisitsOf(manager, { actor, permission: permissions.Appeal }, ids),
+      ),
     )
   }
 
@@ -27,7 +29,9 @@ export class AppealFields {
   audits(@Root() { id }: AppealExtension, @Ctx() context: RevisitAuditContext): Promise<AuditType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('audits', id, (ids) =>
-      app.store.read(groupId, (manager) => auditsOf(manager, { actor, permission: readAudits }, ids)),
+      app.store.read(groupId, (manager) =>
+        auditsOf(manager, { actor, permission: permissions['Query.auditSample'] }, ids),
+      ),
     )
   }
 
@@ -42,7 +46,7 @@ export class AppealFields {
     const { app, actor, groupId } = context
     return context.batchedList('samplingPopulations', id, (ids) =>
       app.store.read(groupId, (manager) =>
-        standingsOf(manager, { actor, permission: readRevisits }, ids, app.store.clock.now()),
+        standingsOf(manager, { actor, permission: permissions.Appeal }, ids, app.store.clock.now()),
       ),
     )
   }

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
 import { auditsOfSamples, drawsOfSamples, populationsOfDraws } from '../store/audit-queries'
-import { readAudits } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AppealExtension } from './appeal-extension'
 import { AuditDrawType, AuditSampleType, AuditType } from './audit-types'
 import type { RevisitAuditContext } from './context'
@@ -48,7 +48,9 @@ export class AuditSampleFields {
   audits(@Root() { id }: AuditSampleType, @Ctx() context: RevisitAuditContext): Promise<AuditType[]> {
     const { app, actor, groupId } = context
     return context.batchedList('auditsOfSample', id, (ids) =>
-      app.store.read(groupId, (manager) => auditsOfSamples(manager, { actor, permission: readAudits }, ids)),
+      app.store.read(groupId, (manager) =>
+        auditsOfSamples(manager, { actor, permission: permissions['Query.auditSample'] }, ids),
+      ),
     )
   }
 }

@@ -5,7 +5,7 @@ import { revisitById } from '../store/revisit-queries'
 import { completeRevisit } from '../use-cases/complete-revisit'
 import { drawAuditSample } from '../use-cases/draw-audit-sample'
 import { recordAudit } from '../use-cases/record-audit'
-import { readAudits, readRevisits } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AuditSampleType, AuditType } from './audit-types'
 import type { RevisitAuditContext } from './context'
 import { CompleteRevisitArguments, DrawAuditSampleArguments, RecordAuditArguments } from './inputs'
@@ -32,7 +32,7 @@ export class RevisitAuditMutations {
     const form = { ...input, timeliness: input.timeliness ?? null, words: input.words ?? null }
     const { revisitId } = await completeRevisit(app.store, form, actor)
     const row = await app.store.read(groupId, (manager) =>
-      revisitById(manager, { actor, permission: readRevisits }, revisitId),
+      revisitById(manager, { actor, permission: permissions.Appeal }, revisitId),
     )
     return found(row, 'revisit', revisitId)
   }
@@ -48,7 +48,7 @@ export class RevisitAuditMutations {
   ): Promise<AuditSampleType> {
     const { sampleId } = await drawAuditSample(app.store, input, actor)
     const row = await app.store.read(groupId, (manager) =>
-      sampleFor(manager, { actor, permission: readAudits }, { id: sampleId }),
+      sampleFor(manager, { actor, permission: permissions['Query.auditSample'] }, { id: sampleId }),
     )
     return found(row, 'sample', sampleId)
   }
@@ -64,7 +64,7 @@ export class RevisitAuditMutations {
   ): Promise<AuditType> {
     const { auditId } = await recordAudit(app.store, { ...input, opinion: input.opinion ?? null }, actor)
     const row = await app.store.read(groupId, (manager) =>
-      auditById(manager, { actor, permission: readAudits }, auditId),
+      auditById(manager, { actor, permission: permissions['Query.auditSample'] }, auditId),
     )
     return found(row, 'audit', auditId)
   }

@@ -4,7 +4,7 @@ import { auditors, type Auditor } from '@shouwen/vocabulary/revisiting'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { sampleFor } from '../store/audit-queries'
 import { listRevisitsDue } from '../store/revisit-queries'
-import { readAudits, readRevisits } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AuditSampleType } from './audit-types'
 import type { RevisitAuditContext } from './context'
 import { RevisitType } from './revisit-type'
@@ -26,7 +26,7 @@ export class RevisitAuditQueries {
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
     const rows = await app.store.read(groupId, (manager) =>
-      listRevisitsDue(manager, { actor, permission: readRevisits }, projectId, size, cursor),
+      listRevisitsDue(manager, { actor, permission: permissions.Appeal }, projectId, size, cursor),
     )
     return toPage(rows, size, ({ dueSince, id }) => ({ at: dueSince, id }))
   }
@@ -43,7 +43,11 @@ export class RevisitAuditQueries {
     @Ctx() { app, actor, groupId }: RevisitAuditContext,
   ): Promise<AuditSampleType | null> {
     return app.store.read(groupId, (manager) =>
-      sampleFor(manager, { actor, permission: readAudits }, { auditor, projectId, period }),
+      sampleFor(
+        manager,
+        { actor, permission: permissions['Query.auditSample'] },
+        { auditor, projectId, period },
+      ),
     )
   }
 }

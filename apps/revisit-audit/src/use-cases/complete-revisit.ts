@@ -6,7 +6,7 @@ import type { Store } from '@shouwen/transactions/store'
 import { clausesOfCompletion, decideComplete, type RevisitForm } from '../domain/revisit'
 import { lockRevisit } from '../store/revisits'
 import { revisitTable } from '../store/tables'
-import { completeRevisitPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface CompleteRevisitInput extends RevisitForm {
   readonly idempotencyKey: string
@@ -20,10 +20,10 @@ export function completeRevisit(
   input: CompleteRevisitInput,
   actor: Actor,
 ): Promise<{ revisitId: string }> {
-  const { operation } = completeRevisitPermission
+  const { operation } = permissions['Mutation.completeRevisit']
   return store.command({ operation, actor, input }, async (work) => {
     const before = await lockRevisit(work, input.revisitId)
-    authorize(actor, completeRevisitPermission, before.projectPath)
+    authorize(actor, permissions['Mutation.completeRevisit'], before.projectPath)
     const { id: revisitId, version } = before
     const row = { version, subject: `revisit/${revisitId}`, facts: { revisitId } } as const
     await requireVersion(work, row, input.expectedVersion)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@shouwen/access/actor'
-import { authorize } from '@shouwen/access/permission'
+import { authorize, caseOf } from '@shouwen/access/permission'
 import { appealSampled, sampleDrawn } from '@shouwen/events/revisit-audit'
 import type { SamplingRule } from '@shouwen/procedure/pack'
 import { samplingRules } from '@shouwen/procedure/sampling'
@@ -14,7 +14,7 @@ import { periodBounds, requireOver, type PeriodBounds } from '../domain/period'
 import { knownProject, packOfProject } from '../store/known'
 import { claimSample, findSample, keepDraw, populationOf } from '../store/samples'
 import { auditTable, type Sample } from '../store/tables'
-import { drawSamplePermission } from './permissions'
+import { permissions } from './permissions'
 
 /** Bytes of a seed: nobody guesses it beforehand. */
 const SEED_BYTES = 16
@@ -39,7 +39,7 @@ export function drawAuditSample(
   input: DrawAuditSampleInput,
   actor: Actor,
 ): Promise<{ sampleId: string }> {
-  const asked = drawSamplePermission[input.auditor]
+  const asked = caseOf(permissions['Mutation.drawAuditSample'], input.auditor)
   return store.command({ operation: asked.operation, actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
     authorize(actor, asked, project.path)

@@ -1,12 +1,12 @@
 import type { Actor } from '@shouwen/access/actor'
-import { authorize } from '@shouwen/access/permission'
+import { authorize, caseOf } from '@shouwen/access/permission'
 import { auditRecorded } from '@shouwen/events/revisit-audit'
 import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { decideRecordAudit, type AuditForm } from '../domain/audit'
 import { auditTable, sampleTable } from '../store/tables'
-import { recordAuditPermission } from './permissions'
+import { permissions } from './permissions'
 
 export interface RecordAuditInput extends AuditForm {
   readonly idempotencyKey: string
@@ -20,14 +20,15 @@ export function recordAudit(
   input: RecordAuditInput,
   actor: Actor,
 ): Promise<{ auditId: string }> {
-  const { operation } = recordAuditPermission.managementDepartment
+  const permission = permissions['Mutation.recordAudit']
+  const { operation } = permission
   return store.command({ operation, actor, input }, async (work) => {
     const before = await work.manager.findOne(auditTable, {
       where: { id: input.auditId },
       lock: { mode: 'pessimistic_write' },
     })
     if (before === null) throw new Refusal('NOT_FOUND', { what: 'audit', id: input.auditId })
-    authorize(actor, recordAuditPermission[before.auditor], before.projectPath)
+    authorize(actor, caseOf(permission, before.auditor), before.projectPath)
     const { id: auditId, version } = before
     const row = { version, subject: `audit/${auditId}`, facts: { auditId } } as const
     await requireVersion(work, row, input.expectedVersion)

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { clocksByAppeal } from '../store/clock-queries'
-import { readClocks } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { AppealType } from './appeal-type'
 import { ClockType } from './clock-type'
 import type { SlaContext } from './context'
@@ -14,7 +14,9 @@ export class AppealClocks {
   clocks(@Root() { id }: AppealType, @Ctx() context: SlaContext): Promise<ClockType[]> {
     const { actor, app, groupId } = context
     return context.batchedList('clocks', id, (ids) =>
-      app.store.read(groupId, (manager) => clocksByAppeal(manager, { actor, permission: readClocks }, ids)),
+      app.store.read(groupId, (manager) =>
+        clocksByAppeal(manager, { actor, permission: permissions['Query.dueNext'] }, ids),
+      ),
     )
   }
 }

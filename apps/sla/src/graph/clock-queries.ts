@@ -1,7 +1,7 @@
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { clocksDueNext } from '../store/clock-queries'
-import { readClocks } from '../use-cases/permissions'
+import { permissions } from '../use-cases/permissions'
 import { ClockType } from './clock-type'
 import type { SlaContext } from './context'
 
@@ -25,7 +25,7 @@ export class ClockQueries {
   ): Promise<Page<ClockType>> {
     const size = pageSize(first)
     const cursor = after ? decodeCursor(after) : null
-    const reader = { actor, permission: readClocks }
+    const reader = { actor, permission: permissions['Query.dueNext'] }
     const rows = await app.store.read(groupId, (manager) =>
       clocksDueNext(manager, reader, projectId ?? null, size, cursor),
     )

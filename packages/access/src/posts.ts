@@ -1,0 +1,23 @@
+import type { PermissionRow } from './permission'
+
+/** Every post of an organisation, of an estate or of a mall. */
+export const everyPost = [
+  'buildingSteward',
+  'mallOperator',
+  'departmentWorker',
+  'departmentManager',
+  'divisionDirector',
+  'officeDirector',
+  'managementDepartment',
+  'gmOffice',
+  'securityShiftLeader',
+] as const
+
+/** Who sees an appeal, and with it what each service knows of it. */
+export const appealReaders: PermissionRow = {
+  roles: [...everyPost, 'biReader'],
+  scope: 'project',
+  customers: 'own',
+  services: 'all',
+  because: 'P4.1–P4.4, M3.3: who handles, supervises or reports; C0.3: customers see their own',
+}
