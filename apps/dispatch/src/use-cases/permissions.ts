@@ -1,38 +1,82 @@
-import { permission } from '@shouwen/access/permission'
-
-const workers = ['departmentWorker', 'departmentManager', 'securityShiftLeader'] as const
+import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
+import { appealReaders, everyPost } from '@shouwen/access/posts'
+import { roles } from '@shouwen/vocabulary/organisation'
 
 const supervisors = ['divisionDirector', 'officeDirector', 'managementDepartment', 'gmOffice'] as const
 
-const everyStaff = ['buildingSteward', 'mallOperator', ...workers, ...supervisors] as const
+const placeReaders: PermissionRow = {
+  roles: [...everyPost, 'biReader', 'partner'],
+  scope: 'project',
+  customers: 'own',
+  services: 'all',
+  because: 'C0.2: whoever works, forwards or reports at a place knows its units and departments',
+}
 
-export const openGroupPermission = permission(
-  'dispatch.openGroup',
-  ['platformOperator'],
-  'who runs the platform takes groups on',
-)
-export const importOrganisationPermission = permission(
-  'dispatch.importOrganisation',
-  ['platformOperator'],
-  'an organisation decides who may do what, so nobody of it brings it in alone',
-)
-export const readOrganisation = permission(
-  'dispatch.readOrganisation',
-  [...everyStaff, 'biReader', 'partner', 'platformOperator'],
-  'C0.2: whoever works, forwards or reports at a place knows its units and departments',
-)
-export const readHandling = permission(
-  'dispatch.readHandling',
-  [...everyStaff, 'biReader'],
-  'P4.1–P4.4, M3.3: who handles, supervises or reports; customers see their own (C0.3)',
-)
-export const superviseWork = permission(
-  'dispatch.superviseWork',
-  supervisors,
-  'P4.3, P4.4: who supervises sees the orders of every department below',
-)
-export const workPermission = permission(
-  'dispatch.work',
-  workers,
-  'P5.2.1, P5.6.1, M4.4, M4.7.1: the department that was handed the appeal',
-)
+/** Names of places and people, as an appeal or an order points to them. */
+const namesInAGroup: PermissionRow = {
+  ...placeReaders,
+  scope: 'group',
+  customers: 'group',
+  because: 'C0.3: who has an appeal in hand, and where, is no secret inside a group',
+}
+
+const operator = { roles: ['platformOperator'], scope: 'group', customers: 'none' } as const
+
+const departmentsWork: PermissionRow = {
+  roles: ['departmentWorker', 'departmentManager', 'securityShiftLeader'],
+  scope: 'department',
+  customers: 'none',
+  because: 'P5.2.1, P5.6.1, M4.4, M4.7.1: the department that was handed the appeal',
+}
+
+/** Who may do and see what of the organisation, and of the departments' work. */
+export const permissions = permissionTable('dispatch', {
+  Project: namesInAGroup,
+  'Project.units': { ...placeReaders, customers: 'none' },
+  Unit: namesInAGroup,
+  Department: namesInAGroup,
+  Staff: namesInAGroup,
+  Appeal: appealReaders,
+  WorkOrder: appealReaders,
+  'Query.me': {
+    roles: roles.codes,
+    scope: 'own',
+    customers: 'own',
+    services: 'all',
+    because: 'whoever is signed in may know as whom',
+  },
+  'Query.projects': placeReaders,
+  'Query.project': placeReaders,
+  'Query.accountOf': {
+    roles: [],
+    scope: 'group',
+    customers: 'none',
+    services: ['gateway'],
+    because: 'the gateway finds out whose account a token is of',
+  },
+  'Query.workOrders': {
+    roles: everyPost,
+    scope: 'department',
+    customers: 'none',
+    because: "P5.2.1, M4.4: a department's own",
+    cases: {
+      supervising: {
+        roles: supervisors,
+        because: 'P4.3, P4.4: who supervises sees the orders of every department below',
+      },
+    },
+  },
+  'Mutation.openGroup': { ...operator, because: 'who runs the platform takes groups on' },
+  'Mutation.importOrganisation': {
+    ...operator,
+    because: 'an organisation decides who may do what, so nobody of it brings it in alone',
+  },
+  'Mutation.dismissStaff': {
+    roles: ['platformOperator', 'managementDepartment'],
+    scope: 'group',
+    customers: 'none',
+    because: 'C0.2: whoever left is let in nowhere, at once; all their posts lie below who says so',
+  },
+  'Mutation.acceptWorkOrder': departmentsWork,
+  'Mutation.completeWorkOrder': departmentsWork,
+})

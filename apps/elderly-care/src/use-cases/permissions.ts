@@ -1,24 +1,33 @@
-import { permission } from '@shouwen/access/permission'
+import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
+import { appealReaders } from '@shouwen/access/posts'
 
-const carers = ['buildingSteward', 'officeDirector'] as const
+const carers = {
+  roles: ['buildingSteward', 'officeDirector'],
+  scope: 'project',
+  customers: 'none',
+} as const
 
-export const registerElderPermission = permission(
-  'elderly-care.registerElder',
-  carers,
-  'P5.6.7.1: the steward keeps the list',
-)
-export const generateRoundPermission = permission(
-  'elderly-care.generateRound',
-  carers,
-  'P5.6.7.3: who goes on the round',
-)
-export const recordCareVisitPermission = permission(
-  'elderly-care.recordCareVisit',
-  carers,
-  'P5.6.7.3: who goes on the round says what was seen',
-)
-export const readElders = permission(
-  'elderly-care.readElders',
-  [...carers, 'securityShiftLeader', 'managementDepartment', 'gmOffice', 'biReader'],
-  'P5.6.7.1: a separate list for who cares and who supervises; machines see names and telephones masked',
-)
+const elderReaders: PermissionRow = {
+  roles: [...carers.roles, 'securityShiftLeader', 'managementDepartment', 'gmOffice', 'biReader'],
+  scope: 'project',
+  customers: 'own',
+  services: 'all',
+  because:
+    'P5.6.7.1: a separate list for who cares and who supervises; machines see names and telephones masked',
+}
+
+/** Who may do and see what of the registry and the rounds. */
+export const permissions = permissionTable('elderly-care', {
+  Appeal: appealReaders,
+  'Appeal.elders': elderReaders,
+  Elder: elderReaders,
+  'Query.elders': elderReaders,
+  'Query.round': {
+    ...elderReaders,
+    customers: 'none',
+    because: 'P5.6.7.3: who goes on the round, and who supervises',
+  },
+  'Mutation.registerElder': { ...carers, because: 'P5.6.7.1: the steward keeps the list' },
+  'Mutation.generateRound': { ...carers, because: 'P5.6.7.3: who goes on the round' },
+  'Mutation.recordCareVisit': { ...carers, because: 'P5.6.7.3: who goes on the round says what was seen' },
+})

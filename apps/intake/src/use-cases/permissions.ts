@@ -1,61 +1,70 @@
-import { permission, type Permission } from '@shouwen/access/permission'
-import type { ProjectKind, Role } from '@shouwen/vocabulary/organisation'
+import { permissionTable, type Permission } from '@shouwen/access/permission'
+import { appealReaders, everyPost } from '@shouwen/access/posts'
+import type { Role } from '@shouwen/vocabulary/organisation'
 
 const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
 
-const everyStaff = [
-  ...receivers,
-  'departmentWorker',
-  'departmentManager',
-  'divisionDirector',
-  'managementDepartment',
-  'gmOffice',
-] as const
+const atTheProject = { scope: 'project', customers: 'none' } as const
 
-/** Who receives differs by procedure: an estate's posts are none of a mall's. */
-export const registerAppealPermission: Readonly<Record<ProjectKind, Permission>> = {
-  residential: permission(
-    'intake.registerAppeal',
-    ['buildingSteward', 'officeDirector', 'securityShiftLeader'],
-    'P4.2: the steward receives, the director for the whole office, the shift leader at night',
-  ),
-  mall: permission(
-    'intake.registerAppeal',
-    ['mallOperator'],
-    'M2: operations staff and the front desk receive',
-  ),
-}
-export const readAppeals = permission(
-  'intake.readAppeals',
-  [...everyStaff, 'biReader'],
-  'P4.1–P4.4, M3.3: who handles, supervises or reports; customers see their own (C0.3)',
-)
-export const instructPermission = permission(
-  'intake.instructAppeal',
-  everyStaff,
-  'P5.1.3, M4.7.1: of these, the post that the procedure names signs',
-)
-export const reportProgressPermission = permission(
-  'intake.reportProgress',
-  [...receivers, 'departmentWorker', 'departmentManager'],
-  'P5.3, M4.4: who handles reports',
-)
-export const reviewProgressPermission = permission(
-  'intake.reviewProgress',
-  everyStaff,
-  'P5.3: of these, the post that the procedure names reviews',
-)
-export const informCustomerPermission = permission('intake.informCustomer', receivers, 'P5.3, M4.7.2')
-export const resolvePermission = permission('intake.resolveAppeal', receivers, 'P4.1, M3.3')
-export const closePermission = permission('intake.closeAppeal', receivers, 'P4.2')
-export const archivePermission = permission('intake.archiveAppeal', receivers, 'P4.2: the steward archives')
-export const importPermission = permission(
-  'intake.importHistory',
-  ['platformOperator', 'managementDepartment'],
-  'bringing in history touches every project of a company',
-)
+const firstContact = { scope: 'assigned', customers: 'none' } as const
+
+/** Who may do what with appeals; what else a change asks for is in the transition table. */
+export const permissions = permissionTable('intake', {
+  Appeal: appealReaders,
+  'Appeal.callerToIdentify': {
+    roles: [],
+    ...atTheProject,
+    services: ['customer-profile'],
+    because: 'ADR 0006: who links callers to customers',
+  },
+  'Query.appeal': appealReaders,
+  'Query.appeals': appealReaders,
+  'Query.mineToAnswerFor': {
+    roles: everyPost,
+    ...firstContact,
+    because: 'P4.1, M3.3: what somebody is first contact of',
+  },
+  'Query.procedurePack': { ...appealReaders, customers: 'none', services: [], because: 'C0.1' },
+  'Mutation.registerAppeal': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'P4.2, M2: who receives differs by procedure; posts of an estate are none of a mall',
+    cases: {
+      residential: {
+        roles: ['buildingSteward', 'officeDirector', 'securityShiftLeader'],
+        because: 'P4.2: the steward receives, the director for the whole office, the shift leader at night',
+      },
+      mall: { roles: ['mallOperator'], because: 'M2: operations staff and the front desk receive' },
+    },
+  },
+  'Mutation.instructAppeal': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.1.3, M4.7.1: of these, the post that the procedure names signs',
+  },
+  'Mutation.reportProgress': {
+    roles: [...receivers, 'departmentWorker', 'departmentManager'],
+    ...atTheProject,
+    because: 'P5.3, M4.4: who handles reports',
+  },
+  'Mutation.reviewProgress': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.3: of these, the post that the procedure names reviews',
+  },
+  'Mutation.informCustomer': { roles: receivers, ...firstContact, because: 'P4.1, P5.3, M3.3, M4.7.2' },
+  'Mutation.resolveAppeal': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },
+  'Mutation.closeAppeal': { roles: receivers, ...atTheProject, because: 'P4.2' },
+  'Mutation.archiveAppeal': { roles: receivers, ...atTheProject, because: 'P4.2: the steward archives' },
+  'Mutation.importHistory': {
+    roles: ['managementDepartment'],
+    scope: 'company',
+    customers: 'none',
+    because: 'bringing in history touches every project of a company',
+  },
+})
 
 /** An operation that the procedure leaves to one post: who holds it, or directs the division above, may do it. */
-export function reservedFor(role: Role, { operation }: Permission, clause: string): Permission {
-  return permission(operation, [role, 'divisionDirector'], clause)
+export function reservedFor(role: Role, permission: Permission, clause: string): Permission {
+  return { ...permission, roles: [role, 'divisionDirector'], because: clause }
 }

@@ -1,18 +1,8 @@
-import { permission } from '@shouwen/access/permission'
+import { permissionTable } from '@shouwen/access/permission'
+import { appealReaders } from '@shouwen/access/posts'
 
-export const readClocks = permission(
-  'sla.readClocks',
-  [
-    'buildingSteward',
-    'mallOperator',
-    'departmentWorker',
-    'departmentManager',
-    'divisionDirector',
-    'officeDirector',
-    'managementDepartment',
-    'gmOffice',
-    'securityShiftLeader',
-    'biReader',
-  ],
-  'P4.1–P4.4, M3.3: who handles, supervises or reports; customers see those of their own appeals (C0.3)',
-)
+/** Whoever sees an appeal sees its clocks. */
+export const permissions = permissionTable('sla', {
+  Appeal: appealReaders,
+  'Query.dueNext': appealReaders,
+})
