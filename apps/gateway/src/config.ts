@@ -23,6 +23,12 @@ export const gatewayEnvironment = z
     OIDC_ISSUER: z.url().optional(),
     OIDC_JWKS_URL: z.url().optional(),
     OIDC_AUDIENCE: z.string().default('shouwen'),
+    /** Where dismissals are heard of at once; without it, or while it is away, they take effect within seconds. */
+    NATS_URL: z.string().startsWith('nats://').optional(),
+    NATS_PREFIX: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*$/)
+      .default('shouwen'),
     /** Subjects of the platform's own operators, who act before a group exists; joined by commas. */
     PLATFORM_OPERATORS: z.string().default(''),
     /** Folder of the development issuer's key; never in production. */

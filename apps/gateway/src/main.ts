@@ -8,13 +8,14 @@ import { runGateway } from './wiring'
 async function main(): Promise<void> {
   const environment = environmentOrExit(gatewayEnvironment, process.env)
   const log = pino({ level: environment.LOG_LEVEL, base: { pid: process.pid } })
-  const { OIDC_ISSUER, OIDC_JWKS_URL } = environment
+  const { OIDC_ISSUER, OIDC_JWKS_URL, NATS_URL, NATS_PREFIX } = environment
   const gateway = await runGateway({
     production: environment.NODE_ENV === 'production',
     host: environment.HOST,
     port: environment.PORT,
     audience: environment.OIDC_AUDIENCE,
     provider: OIDC_ISSUER && OIDC_JWKS_URL ? { issuer: OIDC_ISSUER, jwksUrl: OIDC_JWKS_URL } : null,
+    nats: NATS_URL === undefined ? null : { url: NATS_URL, prefix: NATS_PREFIX },
     platformOperators: environment.PLATFORM_OPERATORS.split(',').filter((subject) => subject !== ''),
     dataFolder: environment.SHOUWEN_DATA,
     actorTokens: new ActorTokens(environment.ACTOR_SECRET),

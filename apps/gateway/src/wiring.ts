@@ -4,8 +4,10 @@ import type { Logger } from 'pino'
 import { openFrontDoor } from './front-door'
 import { startGateway } from './gateway'
 import { DevIssuer, devIssuerName } from './identity/dev-issuer'
+import { forgetWhoChanges } from './identity/account-news'
 import { People } from './identity/people'
 import { personas } from './identity/personas'
+import { providerKeys } from './identity/provider-keys'
 import { TokenVerifier } from './identity/token-verifier'
 import { supergraphSdl } from './supergraph'
 
@@ -16,6 +18,8 @@ export interface GatewaySettings {
   readonly audience: string
   /** The OpenID provider; without one, the development issuer of the data folder. */
   readonly provider: { readonly issuer: string; readonly jwksUrl: string } | null
+  /** Where facts about accounts are heard at once; null: what is remembered of people only ages. */
+  readonly nats: { readonly url: string; readonly prefix: string } | null
   readonly platformOperators: readonly string[]
   readonly dataFolder: string
   readonly actorTokens: ActorTokens
@@ -31,7 +35,7 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
   const devIssuer = provider === null ? await DevIssuer.open(settings.dataFolder) : null
   const verifier =
     provider !== null
-      ? TokenVerifier.ofProvider(provider.issuer, provider.jwksUrl, audience)
+      ? new TokenVerifier({ issuer: provider.issuer, audience, keys: providerKeys(provider.jwksUrl, log) })
       : new TokenVerifier({
           issuer: devIssuerName,
           audience,
@@ -39,12 +43,14 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
         })
   const operators = new Set(settings.platformOperators)
   if (devIssuer !== null) operators.add(personas.platform.subject)
+  const people = new People(reach, actorTokens, operators)
+  const news = settings.nats === null ? null : forgetWhoChanges(people, settings.nats, log)
   const gateway = await startGateway({
     supergraphSdl: supergraphSdl(),
     reach,
     actorTokens,
     verifier,
-    people: new People(reach, actorTokens, operators),
+    people,
     log,
     introspection: !production,
   })
@@ -62,6 +68,7 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
     async stop() {
       await door.close()
       await gateway.stop()
+      await news?.stop()
     },
   }
 }

@@ -55,6 +55,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     port: options.port,
     audience: options.audience ?? 'shouwen',
     provider: options.provider ?? null,
+    nats: options.nats,
     platformOperators: options.platformOperators ?? [],
     dataFolder: options.dataFolder,
     actorTokens,

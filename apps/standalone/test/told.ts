@@ -25,7 +25,7 @@ export async function signedIn({ dataFolder }: TimedWorld, persona: string) {
 
 /** A raw request: what a client that keeps no rule may send. */
 export async function send(
-  { url }: TimedWorld,
+  { url }: { readonly url: string },
   body: string,
   headers: Record<string, string> = {},
 ): Promise<Told> {
@@ -40,7 +40,7 @@ export async function send(
 
 /** The same request without a language and with English: told in Chinese, and in English, in the catalogue's words. */
 export async function toldInBoth(
-  world: TimedWorld,
+  world: { readonly url: string },
   body: string,
   headers: Record<string, string> = {},
 ): Promise<Told> {

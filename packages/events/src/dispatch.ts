@@ -50,6 +50,12 @@ export const staffAppointed = defineFact({
   data: z.strictObject({ staffId: id }),
 })
 
+export const staffDismissed = defineFact({
+  type: 'dispatch.staff.dismissed.v1',
+  about: 'A person left, or a machine was taken off: the account is closed, whoever caches it must drop it.',
+  data: z.strictObject({ staffId: id }),
+})
+
 export const appealHandedOver = defineFact({
   type: 'dispatch.appeal.handed-over.v1',
   about: 'An appeal was given to a department by rule (P5.2.1, M4.4). Stops the hand-over clock.',
@@ -88,6 +94,7 @@ export const dispatchFacts = [
   unitsRegistered,
   departmentOpened,
   staffAppointed,
+  staffDismissed,
   appealHandedOver,
   workOrderOpened,
   workOrderAccepted,

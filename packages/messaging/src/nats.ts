@@ -24,18 +24,7 @@ export interface Nats {
  * @throws while no server answers: the caller tries again, or stops.
  */
 export async function connectNats(options: NatsOptions): Promise<Nats> {
-  const urls = options.url.split(',').map((url) => new URL(url))
-  const [first] = urls
-  const connection = await connect({
-    servers: urls.map((url) => url.host),
-    ...(first?.username
-      ? { user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) }
-      : {}),
-    name: options.name,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 500,
-    ignoreAuthErrorAbort: true,
-  })
+  const connection = await connectTransport(options)
   try {
     const manager = await managerWhenUp(connection)
     return { options, connection, jetstream: jetstream(connection), manager }
@@ -43,6 +32,22 @@ export async function connectNats(options: NatsOptions): Promise<Nats> {
     await connection.close()
     throw error
   }
+}
+
+/** As `connectNats`, without streams: for who only listens live. */
+export function connectTransport({ url, name }: Pick<NatsOptions, 'url' | 'name'>): Promise<NatsConnection> {
+  const urls = url.split(',').map((each) => new URL(each))
+  const [first] = urls
+  return connect({
+    servers: urls.map(({ host }) => host),
+    ...(first?.username
+      ? { user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) }
+      : {}),
+    name,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 500,
+    ignoreAuthErrorAbort: true,
+  })
 }
 
 /** JetStream answers a moment after the server accepts connections, and while a cluster elects its leader not at all. */

@@ -36,6 +36,9 @@ const customerAccount = /* GraphQL */ `
 /** Finds out which person a token's subject is: dispatch's staff, partners and machines, or a customer. */
 export class People {
   private readonly remembered = new Map<string, { actor: Actor; until: number }>()
+  /** Subjects by the person they turned out to be: facts name persons, tokens name subjects. */
+  private readonly subjects = new Map<string, string>()
+  private readonly underWay = new Map<string, Promise<Actor>>()
 
   constructor(
     private readonly reach: Reach,
@@ -43,16 +46,42 @@ export class People {
     private readonly platformOperators: ReadonlySet<string>,
   ) {}
 
-  /** Refuses with PERSON_UNKNOWN. */
+  /** Requests of one subject that come together share one look-up. Refuses with PERSON_UNKNOWN. */
   async actorOf(subject: string): Promise<Actor> {
     const known = this.remembered.get(subject)
     if (known !== undefined && known.until > Date.now()) return known.actor
-    const actor = await this.lookUp(subject)
+    const asked = this.underWay.get(subject)
+    if (asked !== undefined) return asked
+    const looking = this.lookUp(subject)
+    this.underWay.set(subject, looking)
+    try {
+      const actor = await looking
+      if (this.underWay.get(subject) === looking) this.remember(subject, actor)
+      return actor
+    } finally {
+      if (this.underWay.get(subject) === looking) this.underWay.delete(subject)
+    }
+  }
+
+  /** The person's account has changed: the next request asks anew, and what is being asked may be old already. */
+  forget(personId: string): void {
+    this.underWay.clear()
+    const subject = this.subjects.get(personId)
+    if (subject === undefined) return
+    this.subjects.delete(personId)
+    this.remembered.delete(subject)
+  }
+
+  private remember(subject: string, actor: Actor): void {
     this.remembered.delete(subject)
     this.remembered.set(subject, { actor, until: Date.now() + REMEMBERED_MS })
-    const [oldest] = this.remembered.keys()
-    if (this.remembered.size > REMEMBERED_AT_MOST && oldest !== undefined) this.remembered.delete(oldest)
-    return actor
+    this.subjects.set(actor.personId, subject)
+    if (this.remembered.size <= REMEMBERED_AT_MOST) return
+    const [oldest] = this.remembered
+    if (oldest === undefined) return
+    const [its, { actor: whose }] = oldest
+    this.remembered.delete(its)
+    if (this.subjects.get(whose.personId) === its) this.subjects.delete(whose.personId)
   }
 
   private async lookUp(subject: string): Promise<Actor> {
