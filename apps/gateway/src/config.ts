@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mannersEnvironment } from './manners/environment'
 
 const services = z.record(z.string(), z.url())
 
@@ -29,6 +30,7 @@ export const gatewayEnvironment = z
       .string()
       .regex(/^[a-z][a-z0-9]*$/)
       .default('shouwen'),
+    ...mannersEnvironment,
     /** Subjects of the platform's own operators, who act before a group exists; joined by commas. */
     PLATFORM_OPERATORS: z.string().default(''),
     /** Folder of the development issuer's key; never in production. */

@@ -6,6 +6,8 @@ export interface GatewayContext {
   readonly actorToken: string | undefined
   /** The language that refusals are told in: Chinese unless the client asks for English. */
   readonly language: Language
+  /** The answer goes out as `application/json`, not as `application/graphql-response+json`. */
+  readonly readsPlainJson: boolean
 }
 
 /** Chinese first: English only for who prefers it. */

@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin } from '@apollo/server'
-import { errorFormatter } from '@shouwen/subgraph/errors'
-import { tellRefusal, type RefusalFacts } from '@shouwen/vocabulary/refusal'
-import { isRefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server'
+import { errorFormatter, refusalExtensions } from '@shouwen/subgraph/errors'
+import { tellRefusal, type Refusal, type RefusalFacts } from '@shouwen/vocabulary/refusal'
+import { isRefusalCode, type RefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import type { GatewayContext } from './context'
@@ -9,12 +9,16 @@ import type { GatewayContext } from './context'
 /** Extensions that may leave the house; the name of the service that refused stays inside. */
 const shown = ['code', 'facts', 'retryable', 'fault'] as const
 
-/** Lets the subgraphs' refusals and masked faults through, and masks the gateway's own faults. */
+/**
+ * Lets the subgraphs' refusals and masked faults through, and masks the gateway's own faults.
+ * @param options suggestions: whether errors may name what the schema has instead ("Did you mean …")
+ */
 export function gatewayErrorFormatter(
   log: Logger,
+  { suggestions }: { readonly suggestions: boolean },
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   const maskOwn = errorFormatter(log)
-  return (formatted, error) => {
+  const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const extensions = formatted.extensions ?? {}
     const ofSubgraph = isRefusalCode(extensions['code']) || typeof extensions['fault'] === 'string'
     if (!ofSubgraph) return maskOwn(formatted, error)
@@ -26,10 +30,28 @@ export function gatewayErrorFormatter(
       ),
     }
   }
+  return suggestions ? format : (formatted, error) => withoutSuggestions(format(formatted, error))
+}
+
+function withoutSuggestions(error: GraphQLFormattedError): GraphQLFormattedError {
+  const facts = error.extensions?.['facts']
+  if (!isFacts(facts)) return error
+  const problems = facts['problems']
+  if (typeof problems !== 'string') return error
+  const told = problems.replace(/ Did you mean [^?]*\?/g, '')
+  return {
+    ...error,
+    message: error.message.replace(problems, told),
+    extensions: { ...error.extensions, facts: { ...facts, problems: told } },
+  }
+}
+
+function isFacts(value: unknown): value is RefusalFacts {
+  return typeof value === 'object' && value !== null
 }
 
 /** Tells refusals in the reader's language: words belong to the edge. */
-export function tellInLanguage(
+function tellInLanguage(
   error: GraphQLFormattedError,
   language: GatewayContext['language'],
 ): GraphQLFormattedError {
@@ -51,11 +73,25 @@ export const refusalsInTheReadersLanguage: ApolloServerPlugin<GatewayContext> = 
   }),
 }
 
-/** A refusal before there is a context: who asks is not known, so it is told by status as well. */
+/** HTTP status of the refusals that come before there is a context; 400 for the others. */
+const statuses: Partial<Record<RefusalCode, number>> = {
+  NOT_SIGNED_IN: 401,
+  TOKEN_INVALID: 401,
+  PERSON_UNKNOWN: 403,
+  OPERATION_NOT_LISTED: 403,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+}
+
+/** A refusal before there is a context: told at once in the reader's language, and by the HTTP status as well. */
 export function refusedAtTheDoor(
-  status: number,
-  extensions: Record<string, unknown>,
-  message: string,
+  { code, facts }: Refusal,
+  language: GatewayContext['language'],
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } })
+  const status = statuses[code] ?? 400
+  const headers = new HeaderMap()
+  if (status === 401) headers.set('www-authenticate', 'Bearer')
+  if (code === 'RATE_LIMITED') headers.set('retry-after', String(facts['retryAfter']))
+  const extensions: Record<string, unknown> = { ...refusalExtensions(code, facts), http: { status, headers } }
+  return new GraphQLError(tellRefusal(code, facts, language), { extensions })
 }

@@ -6,13 +6,14 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { languageOf } from './context'
 import type { DevIssuer } from './identity/dev-issuer'
+import { BODY_LIMIT } from './manners/limits'
+import { securityHeaders } from './manners/security-headers'
 import { developmentPages } from './pages/development-pages'
-
-/** Bytes of a request's body at the most. */
-const BODY_LIMIT = 2 * 1024 * 1024
 
 export interface FrontDoor {
   readonly graphql: RequestHandler
+  /** How many proxies' word about the client's address is taken. */
+  readonly trustedProxies: number
   /** Whether all parts answer. */
   readonly ready: () => Promise<boolean>
   /** Set while developing: sign-in by persona, and GraphiQL. */
@@ -27,14 +28,8 @@ export async function openFrontDoor(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const web = express()
   web.disable('x-powered-by')
-  web.use((_request, response, next) => {
-    response.set({
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'X-Frame-Options': 'DENY',
-    })
-    next()
-  })
+  web.set('trust proxy', door.trustedProxies)
+  web.use(securityHeaders(door.development !== null))
   web.get('/healthz', (_request, response) => void response.json({ status: 'up' }))
   web.get('/readyz', async (_request, response) => {
     const ready = await door.ready()

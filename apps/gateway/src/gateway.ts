@@ -7,24 +7,25 @@ import { ApolloGateway } from '@apollo/gateway'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ActorTokens } from '@shouwen/access/actor-token'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { refusalExtensions } from '@shouwen/subgraph/errors'
 import type { Reach } from '@shouwen/subgraph/run-service'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { languageOf, type GatewayContext } from './context'
-import {
-  gatewayErrorFormatter,
-  refusalsInTheReadersLanguage,
-  refusedAtTheDoor,
-  tellInLanguage,
-} from './errors'
+import { gatewayErrorFormatter, refusalsInTheReadersLanguage, refusedAtTheDoor } from './errors'
 import type { People } from './identity/people'
 import type { TokenVerifier } from './identity/token-verifier'
+import { admit } from './manners/admission'
+import { askedBy } from './manners/asked-by'
+import type { Manners } from './manners/environment'
+import { PLANS_WEIGHED, documentLimits } from './manners/limits'
+import { RateLimits } from './manners/rate-limits'
+import { statusByMediaType } from './manners/status-by-media-type'
 import { asksOnlyTypename } from './only-typename'
 import { SubgraphDataSource } from './subgraph-data-source'
 
-/** Lexical tokens of a document at the most. */
-const TOKEN_LIMIT = 5_000
+/** What an answer can be written as; the first for who does not say. */
+const mediaTypes = ['application/json', 'application/graphql-response+json']
 
 export interface GatewayParts {
   readonly supergraphSdl: string
@@ -32,6 +33,7 @@ export interface GatewayParts {
   readonly actorTokens: ActorTokens
   readonly verifier: TokenVerifier
   readonly people: People
+  readonly manners: Manners
   readonly log: Logger
   /** Whether clients may ask for the schema: never in production. */
   readonly introspection: boolean
@@ -45,53 +47,68 @@ export async function startGateway(
     supergraphSdl: parts.supergraphSdl,
     buildService: ({ name }) => new SubgraphDataSource(name, parts.reach),
     logger: quietLogger(parts.log),
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: PLANS_WEIGHED } },
   })
+  let loaded: GraphQLSchema | undefined
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (loaded = apiSchema))
+  const apiSchema = (): GraphQLSchema => {
+    if (loaded === undefined) throw new Error('the gateway has no schema yet')
+    return loaded
+  }
+  const { persisted } = parts.manners
+  const rates = new RateLimits(parts.manners.rates)
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: parts.introspection,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !parts.introspection,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: TOKEN_LIMIT },
-    formatError: gatewayErrorFormatter(parts.log),
+    parseOptions: { maxTokens: documentLimits.tokens },
+    persistedQueries: { cache: persisted.asCache() },
+    formatError: gatewayErrorFormatter(parts.log, { suggestions: parts.introspection }),
     logger: quietLogger(parts.log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       refusalsInTheReadersLanguage,
+      statusByMediaType,
     ],
   })
   await server.start()
   const middleware = expressMiddleware(server, {
     context: async ({ req }) => {
       const language = languageOf(req.get('accept-language'))
-      const query: unknown = req.body?.query
-      return { language, actorToken: await signedActor(parts, req.get('authorization'), query, language) }
+      try {
+        const actorToken = await signedActor(parts, rates, req)
+        admit(apiSchema(), askedBy(req), persisted)
+        return { language, actorToken, readsPlainJson: req.accepts(mediaTypes) === mediaTypes[0] }
+      } catch (error) {
+        throw error instanceof Refusal ? refusedAtTheDoor(error, language) : error
+      }
     },
   })
   return { middleware, stop: () => server.stop() }
 }
 
+/** Who asks, signed for the services; counts the request against them, or against their address. */
 async function signedActor(
   { verifier, people, actorTokens }: GatewayParts,
-  authorization: string | undefined,
-  query: unknown,
-  language: GatewayContext['language'],
+  rates: RateLimits,
+  request: Request,
 ): Promise<string | undefined> {
-  const [, token] = /^Bearer (.+)$/i.exec(authorization ?? '') ?? []
-  try {
-    if (token === undefined) {
-      if (asksOnlyTypename(query)) return undefined
-      throw new Refusal('NOT_SIGNED_IN')
-    }
-    return await actorTokens.sign(await people.actorOf(await verifier.subjectOf(token)))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const extensions = refusalExtensions(error.code, error.facts)
-    const { message } = tellInLanguage({ message: error.message, extensions }, language)
-    const status = { PERSON_UNKNOWN: 403, UNAVAILABLE: 503 }[error.code as string] ?? 401
-    throw refusedAtTheDoor(status, extensions, message)
+  const [, token] = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '') ?? []
+  const address = request.ip ?? ''
+  if (token === undefined) {
+    await rates.countAddress(address)
+    if (asksOnlyTypename(askedBy(request).query)) return undefined
+    throw new Refusal('NOT_SIGNED_IN')
   }
+  const subject = await verifier.subjectOf(token).catch(async (error: unknown) => {
+    await rates.countAddress(address)
+    throw error
+  })
+  await rates.countSubject(subject)
+  return await actorTokens.sign(await people.actorOf(subject))
 }
 
 function quietLogger(log: Logger): Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> {

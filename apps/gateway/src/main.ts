@@ -3,6 +3,7 @@ import { environmentOrExit } from '@shouwen/subgraph/config'
 import { reachOverHttp } from '@shouwen/subgraph/reach'
 import { pino } from 'pino'
 import { gatewayEnvironment } from './config'
+import { mannersOf } from './manners/environment'
 import { runGateway } from './wiring'
 
 async function main(): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     reach: reachOverHttp(environment.SUBGRAPH_URLS),
     ready: async () =>
       (await Promise.all(Object.values(environment.SUBGRAPH_URLS).map(answers))).every(Boolean),
+    manners: mannersOf(environment),
     log,
   })
   log.info({ url: gateway.url }, 'ready')

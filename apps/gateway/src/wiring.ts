@@ -9,6 +9,7 @@ import { People } from './identity/people'
 import { personas } from './identity/personas'
 import { providerKeys } from './identity/provider-keys'
 import { TokenVerifier } from './identity/token-verifier'
+import type { Manners } from './manners/environment'
 import { supergraphSdl } from './supergraph'
 
 export interface GatewaySettings {
@@ -25,12 +26,13 @@ export interface GatewaySettings {
   readonly actorTokens: ActorTokens
   readonly reach: Reach
   readonly ready: () => Promise<boolean>
+  readonly manners: Manners
   readonly log: Logger
 }
 
 /** Puts the gateway together and opens its port. The one place that both ways of running share. */
 export async function runGateway(settings: GatewaySettings): Promise<{ url: string; stop(): Promise<void> }> {
-  const { provider, audience, actorTokens, reach, log, production } = settings
+  const { provider, audience, actorTokens, reach, log, production, manners } = settings
   if (provider === null && production) throw new Error('production refuses the development issuer')
   const devIssuer = provider === null ? await DevIssuer.open(settings.dataFolder) : null
   const verifier =
@@ -52,11 +54,13 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
     verifier,
     people,
     log,
+    manners,
     introspection: !production,
   })
   const door = await openFrontDoor(
     {
       graphql: gateway.middleware,
+      trustedProxies: manners.trustedProxies,
       ready: settings.ready,
       development: devIssuer === null ? null : { issuer: devIssuer, audience },
       log,

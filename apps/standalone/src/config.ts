@@ -1,3 +1,4 @@
+import { mannersEnvironment } from '@shouwen/gateway/manners/environment'
 import { z } from 'zod'
 
 /** The environment of the one-process house. Parsed once; every fault of it is printed at once. */
@@ -18,6 +19,7 @@ export const houseEnvironment = z
     OIDC_ISSUER: z.url().optional(),
     OIDC_JWKS_URL: z.url().optional(),
     OIDC_AUDIENCE: z.string().default('shouwen'),
+    ...mannersEnvironment,
     PLATFORM_OPERATORS: z.string().default(''),
     /** `off`: no made-up groups and people at the first start. */
     SEED: z.enum(['on', 'off']).default('on'),

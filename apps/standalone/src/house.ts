@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import type { Clock } from '@shouwen/access/clock'
+import { usualManners, type Manners } from '@shouwen/gateway/manners/environment'
 import { runGateway } from '@shouwen/gateway/wiring'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import type { Reach, RunningService } from '@shouwen/subgraph/run-service'
@@ -21,6 +22,8 @@ export interface HouseOptions {
   readonly audience?: string
   readonly production?: boolean
   readonly platformOperators?: readonly string[]
+  /** How clients must behave; the usual limits unless told. */
+  readonly manners?: Manners
 }
 
 /** The whole house in one process. */
@@ -61,6 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     actorTokens,
     reach,
     ready: async () => true,
+    manners: options.manners ?? usualManners(),
     log: options.log,
   })
   return {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@shouwen/access/clock'
+import { mannersOf } from '@shouwen/gateway/manners/environment'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
 import { pino } from 'pino'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     dataFolder: SHOUWEN_DATA,
     audience: OIDC_AUDIENCE,
     production: environment.NODE_ENV === 'production',
+    manners: mannersOf(environment),
     platformOperators: environment.PLATFORM_OPERATORS.split(',').filter((subject) => subject !== ''),
     ...(OIDC_ISSUER && OIDC_JWKS_URL ? { provider: { issuer: OIDC_ISSUER, jwksUrl: OIDC_JWKS_URL } } : {}),
   })

@@ -40,6 +40,7 @@ const ofTheClient = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
 ])
 
 /**
@@ -73,7 +74,7 @@ export function errorFormatter(
     }
     const code = formatted.extensions?.['code']
     if (typeof code === 'string' && ofTheClient.has(code)) {
-      const invalid = code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED'
+      const invalid = code !== 'GRAPHQL_PARSE_FAILED' && code !== 'BAD_REQUEST'
       const problems = withoutTheValue(formatted.message)
       return {
         ...where,

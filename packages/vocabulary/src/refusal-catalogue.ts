@@ -34,8 +34,17 @@ export const refusalTexts = {
     en: 'The request body exceeds the limit of {limit} bytes.',
   },
   OPERATION_TOO_COMPLEX: {
-    zh: '查询过于复杂:{limit}。',
-    en: 'The operation is too complex: {limit}.',
+    zh: '查询过于复杂({limit}):最多 {allowed},所求 {asked}。',
+    en: 'The operation is too complex ({limit}): at most {allowed}, asked {asked}.',
+  },
+  OPERATION_NOT_LISTED: {
+    zh: '该查询不在已登记的操作清单中。',
+    en: 'This operation is not on the list of registered operations.',
+  },
+  RATE_LIMITED: {
+    zh: '请求过于频繁,请在 {retryAfter} 秒后重试。',
+    en: 'Too many requests; try again in {retryAfter} seconds.',
+    retryable: true,
   },
   CURSOR_INVALID: { zh: '分页游标无效。', en: 'The cursor is not valid.' },
   TIME_IN_FUTURE: { zh: '“{field}”不能晚于当前时间。', en: '"{field}" must not lie in the future.' },
