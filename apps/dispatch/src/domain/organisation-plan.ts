@@ -61,6 +61,7 @@ function planStaff(groupId: string, file: OrganisationFile): Person[] {
     posts: entry.posts.map(({ role, scope }) => ({ role, scope })),
     departmentIds: entry.departmentCodes.map((code) => departmentIdOf(file.groupCode, code)),
     onDuty: entry.onDuty.map(({ weekdays, from, to }) => ({ weekdays: [...weekdays], from, to })),
+    dismissedAt: null,
   }))
 }
 
@@ -76,6 +77,7 @@ function planMachines(groupId: string, file: OrganisationFile): Person[] {
     posts: [{ role, scope }],
     departmentIds: [],
     onDuty: [],
+    dismissedAt: null,
   }))
 }
 

@@ -71,4 +71,6 @@ export interface Person {
   posts: Post[]
   departmentIds: string[]
   onDuty: Shift[]
+  /** Set when somebody left, or a machine was taken off: from then on the row is only a name on what was done. */
+  dismissedAt: Date | null
 }

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { Company, Department, Group, Person, Project, Unit } from '../domain/organisation'
-import { id, optionalText, ownId, text } from './columns'
+import { id, optionalInstant, optionalText, ownId, text } from './columns'
 
 export const groupTable = new EntitySchema<Group>({
   name: 'property_group',
@@ -55,5 +55,6 @@ export const personTable = new EntitySchema<Person>({
     posts: { type: 'jsonb' },
     departmentIds: { name: 'department_ids', type: 'uuid', array: true },
     onDuty: { name: 'on_duty', type: 'jsonb' },
+    dismissedAt: { name: 'dismissed_at', ...optionalInstant },
   },
 })

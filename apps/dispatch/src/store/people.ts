@@ -1,5 +1,5 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { QueryFailedError, type EntityManager } from 'typeorm'
+import { In, IsNull, Not, QueryFailedError, type EntityManager } from 'typeorm'
 import type { Person } from '../domain/organisation'
 import { keepRows, type Kept } from './keep'
 import { companyTable, departmentTable, personTable, projectTable } from './organisation-tables'
@@ -18,6 +18,23 @@ export async function keepPeople(manager: EntityManager, people: readonly Person
     }
     throw error
   }
+}
+
+/** The codes of those among these people who were dismissed. */
+export async function dismissedAmong(manager: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const gone = await manager.findBy(personTable, { id: In([...ids]), dismissedAt: Not(IsNull()) })
+  return gone.map(({ code }) => code)
+}
+
+/** A person of the group, until the transaction ends nobody else's to change. Refuses with NOT_FOUND. */
+export async function lockPerson(manager: EntityManager, id: string): Promise<Person> {
+  const person = await manager.findOne(personTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
+  if (person === null) throw new Refusal('NOT_FOUND', { what: 'staff', id })
+  return person
+}
+
+export async function savePerson(manager: EntityManager, person: Person): Promise<void> {
+  await manager.update(personTable, { id: person.id }, person)
 }
 
 /** Where in a group somebody can hold a post or work. */

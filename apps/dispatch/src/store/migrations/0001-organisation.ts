@@ -41,7 +41,7 @@ export class Organisation1764000000001 implements MigrationInterface {
       create table people (
         id uuid primary key, group_id uuid not null references property_groups, kind text not null, code text not null,
         name text not null, telephone text, subject text, posts jsonb not null, department_ids uuid[] not null,
-        on_duty jsonb not null,
+        on_duty jsonb not null, dismissed_at timestamptz,
         constraint one_account_each unique (subject)
       );
       create index people_of_department on people using gin (department_ids);
