@@ -1,4 +1,5 @@
 import { customerRelations } from '@shouwen/vocabulary/organisation'
+import { revealReasons } from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { id } from './fields'
 import { defineFact } from './fact'
@@ -27,4 +28,16 @@ export const accountOpened = defineFact({
   data: z.strictObject({ customerId: id }),
 })
 
-export const customerProfileFacts = [customerRegistered, relationLearned, customerLinked, accountOpened]
+export const customerRevealed = defineFact({
+  type: 'customer-profile.customer.revealed.v1',
+  about: 'Somebody who sees customers masked was shown the name and telephone of one (P5.6.3.3).',
+  data: z.strictObject({ customerId: id, revealId: id, reason: z.enum(revealReasons.codes) }),
+})
+
+export const customerProfileFacts = [
+  customerRegistered,
+  relationLearned,
+  customerLinked,
+  accountOpened,
+  customerRevealed,
+]

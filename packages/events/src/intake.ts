@@ -1,5 +1,6 @@
 import { appealKinds, channels, customerAnswers, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { projectKinds } from '@shouwen/vocabulary/organisation'
+import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
 import { defineFact } from './fact'
@@ -80,6 +81,16 @@ export const appealInstructed = defineFact({
   data: z.strictObject({ ...ofAppeal, instructionId: id }),
 })
 
+export const confidentialityMarked = defineFact({
+  type: 'intake.appeal.confidentiality-marked.v1',
+  about: 'An appeal was made confidential, or no longer is (P5.6.3.3).',
+  data: z.strictObject({
+    ...ofAppeal,
+    confidential: z.boolean(),
+    reason: z.enum(confidentialityReasons.codes),
+  }),
+})
+
 export const handoverNoted = defineFact({
   type: 'intake.appeal.handover-noted.v1',
   about: 'The appeal is in the hands of a department.',
@@ -147,6 +158,7 @@ export const intakeFacts = [
   appealImported,
   customerIdentified,
   appealInstructed,
+  confidentialityMarked,
   handoverNoted,
   workBegun,
   progressReported,

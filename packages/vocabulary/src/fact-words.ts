@@ -6,6 +6,7 @@ const words: Readonly<Record<string, Label>> = {
   'intake.appeal.imported.v1': { zh: '历史导入', en: 'imported as history' },
   'intake.appeal.customer-identified.v1': { zh: '确认客户身份', en: 'customer identified' },
   'intake.appeal.instructed.v1': { zh: '主管批示', en: 'instruction signed' },
+  'intake.appeal.confidentiality-marked.v1': { zh: '保密标记', en: 'confidentiality marked' },
   'intake.appeal.handover-noted.v1': { zh: '部门接手', en: 'in the hands of a department' },
   'intake.appeal.work-begun.v1': { zh: '开始处理', en: 'work begun' },
   'intake.appeal.progress-reported.v1': { zh: '汇报进展', en: 'progress reported' },

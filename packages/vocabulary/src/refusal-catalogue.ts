@@ -130,6 +130,15 @@ export const refusalTexts = {
     zh: '抽查期间尚未结束({endsAt}),不能抽样。',
     en: 'The period is not over ({endsAt}), so no sample can be drawn yet.',
   },
+  REVEAL_LIMIT_REACHED: {
+    zh: '一小时内最多查看 {limit} 次敏感信息,请在 {retryAfter} 秒后再试。',
+    en: 'At most {limit} reveals of personal data within an hour; try again in {retryAfter} s.',
+    retryable: true,
+  },
+  REVEAL_EXPIRED: {
+    zh: '本次查看已过期,请重新说明理由。',
+    en: 'This reveal has expired; ask again, with a reason.',
+  },
   NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
   // import
   ROW_INVALID: { zh: '第 {line} 行无效:{problem}。', en: 'Line {line} is not valid: {problem}.' },

@@ -1,7 +1,8 @@
+import { showsClear, type PersonalField } from '@shouwen/access/masking'
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
-import { unitsOf } from '../store/customer-queries'
+import { placesOf, unitsOf } from '../store/customer-queries'
 import { historiesOf } from '../store/history-queries'
 import type { CustomerProfileContext } from './context'
 import { CustomerType, ServiceHistoryEntryType } from './customer-type'
@@ -10,33 +11,55 @@ import { sightOf } from './sight'
 
 const ServiceHistoryConnection = connectionOf(ServiceHistoryEntryType, 'ServiceHistory')
 
-function mayKnow({ id }: CustomerType, { actor }: CustomerProfileContext): boolean {
-  return actor.kind === 'staff' || (actor.kind === 'customer' && actor.customerId === id)
+/** The places where a customer is known, from one batch per request. */
+export function placesOfCustomer(id: string, context: CustomerProfileContext): Promise<string[]> {
+  const { app, groupId } = context
+  return context.batchedList('places', id, (ids) =>
+    app.store.read(groupId, (manager) => placesOf(manager, ids)),
+  )
+}
+
+/** Whether the actor sees this of a customer in clear: by their posts at the places where the customer is known. */
+async function inClear(
+  field: PersonalField,
+  { id }: CustomerType,
+  context: CustomerProfileContext,
+): Promise<boolean> {
+  const { actor } = context
+  const paths = actor.kind === 'staff' ? await placesOfCustomer(id, context) : []
+  return showsClear(actor, { person: 'customer', paths, customerId: id }, field)
 }
 
 @Resolver(() => CustomerType)
 export class CustomerFields {
-  @FieldResolver(() => String, { description: 'As registered; masked but for staff and themselves.' })
-  name(@Root() customer: CustomerType, @Ctx() context: CustomerProfileContext): string {
-    return mayKnow(customer, context) ? customer.name : maskedName(customer.name)
+  @FieldResolver(() => String, {
+    description: 'As registered; masked `张**` but for themselves and the posts that need it.',
+  })
+  async name(@Root() customer: CustomerType, @Ctx() context: CustomerProfileContext): Promise<string> {
+    return (await inClear('name', customer, context)) ? customer.name : maskedName(customer.name)
   }
 
   @FieldResolver(() => String, {
-    description: 'E.164; masked `138****8000` but for staff and themselves.',
+    description: 'E.164; masked `138****8000` but for themselves and who must call them (P4.1, P5.5.4).',
   })
-  telephone(@Root() customer: CustomerType, @Ctx() context: CustomerProfileContext): string {
-    return mayKnow(customer, context) ? customer.telephone : maskedTelephone(customer.telephone)
+  async telephone(@Root() customer: CustomerType, @Ctx() context: CustomerProfileContext): Promise<string> {
+    return (await inClear('telephone', customer, context))
+      ? customer.telephone
+      : maskedTelephone(customer.telephone)
   }
 
   @FieldResolver(() => [UnitReference], {
-    description: 'The units they belong to, the longest known first: for staff those of their own places.',
+    description:
+      'The units they belong to, the longest known first: for staff those of their own places. None for those to ' +
+      'whom addresses are masked.',
   })
   async units(
-    @Root() { id }: CustomerType,
+    @Root() customer: CustomerType,
     @Ctx() context: CustomerProfileContext,
   ): Promise<UnitReference[]> {
     const { actor, app, groupId } = context
-    const rows = await context.batchedList('units', id, (ids) =>
+    if (!(await inClear('address', customer, context))) return []
+    const rows = await context.batchedList('units', customer.id, (ids) =>
       app.store.read(groupId, (manager) => unitsOf(manager, sightOf(actor), ids)),
     )
     return rows.map(({ unitId }) => ({ id: unitId }))

@@ -15,3 +15,10 @@ export class UnitReference {
   @Field(() => ID, { description: "The unit's id in dispatch." })
   id!: string
 }
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Staff')
+export class StaffReference {
+  @Field(() => ID, { description: "The person's id in dispatch." })
+  id!: string
+}

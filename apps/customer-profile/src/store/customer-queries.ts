@@ -1,10 +1,10 @@
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { groupedBy } from '@shouwen/subgraph/context'
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import type { Customer } from '../domain/customer'
 import type { CustomerSearch } from '../domain/search'
 import { inScopes, seenBy, type Sight } from './sight-queries'
-import { customerTable } from './tables'
+import { customerTable, placeTable } from './tables'
 
 /** The customers of these ids that are in sight. */
 export async function customersById(
@@ -44,6 +44,16 @@ export function listCustomers(
     .addOrderBy('customer.id', 'DESC')
     .take(size + 1)
     .getMany()
+}
+
+/** The places where each of these customers is known: who sees what of them in clear depends on it. */
+export async function placesOf(
+  manager: EntityManager,
+  customerIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await manager.findBy(placeTable, { customerId: In([...customerIds]) })
+  const byCustomer = groupedBy(rows, (row) => row.customerId)
+  return new Map([...byCustomer].map(([id, places]) => [id, places.map(({ path }) => path)]))
 }
 
 /** A unit of a customer. */

@@ -1,8 +1,9 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { CustomerRelation } from '@shouwen/vocabulary/organisation'
 import type { Work } from '@shouwen/transactions/work'
+import type { EntityManager } from 'typeorm'
 import type { Customer, Identity } from '../domain/customer'
-import { customerTable, householdTable, placeTable } from './tables'
+import { customerTable, householdTable } from './tables'
 
 /**
  * The row of this person, locked until the transaction ends: the one that is there, or the new one.
@@ -26,8 +27,8 @@ export async function findOrInsert(
 }
 
 /** Refuses with NOT_FOUND: row-level security shows no other group's customers. */
-export async function requireCustomer(work: Work, id: string): Promise<Customer> {
-  const customer = await work.manager.findOneBy(customerTable, { id })
+export async function requireCustomer(manager: EntityManager, id: string): Promise<Customer> {
+  const customer = await manager.findOneBy(customerTable, { id })
   if (customer === null) throw new Refusal('NOT_FOUND', { what: 'customer', id })
   return customer
 }
@@ -48,12 +49,6 @@ export async function joinHousehold(
   const row = { customerId, unitId, groupId: work.groupId, relation, since: known?.since ?? work.now }
   await work.manager.upsert(householdTable, row, ['customerId', 'unitId'])
   return true
-}
-
-/** The places where a customer is known. */
-export async function placesOf(work: Work, customerId: string): Promise<string[]> {
-  const rows = await work.manager.findBy(placeTable, { customerId })
-  return rows.map((row) => row.path)
 }
 
 /** Brings a customer into the sight of the staff of these places. */

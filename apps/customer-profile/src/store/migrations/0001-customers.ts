@@ -1,4 +1,5 @@
 import { guardTenant } from '@shouwen/transactions/house-tables'
+import { revealsTable } from '@shouwen/transactions/reveals'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /** Customers, what belongs to them, their accounts and their service history; callers that wait to be linked. */
@@ -78,6 +79,7 @@ export class Customers1764000000001 implements MigrationInterface {
 
       create table known_units (unit_id uuid primary key, group_id uuid not null, project_path text not null);
       ${guard('known_units')}
+      ${revealsTable('customer_profile')}
     `)
   }
 
