@@ -21,6 +21,8 @@ export interface World {
 /** A house in one process, whose time the test moves. */
 export interface TimedWorld extends World {
   readonly clock: TestClock
+  /** Its database, as the owner of every table. */
+  readonly databaseUrl: string
   /** Where its development issuer keeps its key. */
   readonly dataFolder: string
   /** Has a service's job look at once, after the time was moved. */
@@ -60,6 +62,7 @@ export async function aStandaloneWorld(start = '2026-03-02T01:00:00Z'): Promise<
     client,
     url: house.url,
     clock,
+    databaseUrl: database.url,
     dataFolder: folder,
     wake: (service, job) => house.wake(service, job),
     close,

@@ -22,14 +22,37 @@ export function ownNats(): { url: string; prefix: string; replicas: number } {
   return { url: required('TEST_NATS_URL'), prefix: `t${randomBytes(6).toString('hex')}`, replicas: 1 }
 }
 
-/** Runs one statement on a connection of its own, as whoever the address names. */
-export async function sqlOn(url: string, sql: string): Promise<unknown[]> {
+/** What one statement did. */
+interface Done<Row> {
+  readonly rows: Row[]
+  /** Rows seen or changed. */
+  readonly count: number
+}
+
+/** Runs one statement on the connection that it belongs to. */
+export type Query = <Row extends object = Record<string, unknown>>(
+  sql: string,
+  values?: readonly unknown[],
+) => Promise<Done<Row>>
+
+/** Gives a connection of the test's own, as whoever the address names, for the transactions that it opens. */
+export async function onConnection<Result>(
+  url: string,
+  work: (query: Query) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<Record<string, unknown>>(sql)
-    return rows
+    return await work(async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
+      const { rows, rowCount } = await client.query<Row>(sql, [...values])
+      return { rows, count: rowCount ?? 0 }
+    })
   } finally {
     await client.end()
   }
+}
+
+/** Runs one statement on a connection of its own. */
+export function sqlOn(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  return onConnection(url, async (query) => (await query(sql)).rows)
 }
