@@ -5,6 +5,7 @@ import { transitionFaults } from './domain/transitions'
 import { AppealFields } from './graph/appeal-fields'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
+import { AppealWords } from './graph/appeal-words'
 import { HistoryImport } from './graph/history-import'
 import { ProcedureQueries } from './graph/procedure-queries'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
@@ -38,7 +39,7 @@ export const service: Service<IntakeApp> = {
   migrations: [Appeals1764000000001],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [AppealQueries, AppealFields, AppealMutations, HistoryImport, ProcedureQueries],
+    resolvers: [AppealQueries, AppealFields, AppealWords, AppealMutations, HistoryImport, ProcedureQueries],
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
   },

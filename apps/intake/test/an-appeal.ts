@@ -22,6 +22,7 @@ export function anAppeal(changes: Partial<Appeal> = {}): Appeal {
     grade: null,
     impact: null,
     aboutService: true,
+    confidential: false,
     cause: null,
     content: '楼道三天没有打扫了',
     unitId: null,

@@ -33,6 +33,8 @@ export interface Appeal {
   /** 事由: what brought it about, in a few words. */
   cause: string | null
   content: string
+  /** P5.6.3.3: its words are for few. */
+  confidential: boolean
   unitId: string | null
   customerId: string | null
   /** Kept only until the caller is a known customer. */

@@ -46,6 +46,7 @@ export function decideImport(
     grade: null,
     impact: null,
     aboutService: false,
+    confidential: false,
     cause: tidyText('cause', row.cause),
     content: tidyText('content', row.content) ?? '',
     unitId: null,

@@ -23,6 +23,7 @@ export const transitions = {
   resolve: { from: ['handedOver', 'inProgress'], to: 'resolved', clauses: ['P4.1', 'M3.2'] },
   reopen: { from: ['resolved'], to: 'inProgress', clauses: ['P5.5.1', 'M4.8'] },
   close: { from: ['resolved'], to: 'closed', clauses: ['P5.5.1', 'M4.8'] },
+  markConfidential: { from: appealStatuses.codes, to: null, clauses: ['P5.6.3.3'] },
   archive: { from: ['closed'], to: 'archived', clauses: ['P4.2'] },
 } as const satisfies Record<string, Transition>
 

@@ -1,3 +1,4 @@
+import { showsClear, type Shown } from '@shouwen/access/masking'
 import { requireMayAsk } from '@shouwen/access/permission'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
@@ -6,6 +7,7 @@ import { feedbacksOf, instructionsOf, progressReportsOf } from '../store/part-qu
 import { FeedbackType, InstructionType, ProgressReportType } from './appeal-parts'
 import { AppealType, CallerType } from './appeal-type'
 import type { IntakeContext } from './context'
+import { showsCustomer, withheld, withTexts } from './withheld'
 import {
   CustomerReference,
   DepartmentReference,
@@ -21,6 +23,11 @@ function callerOf(appeal: AppealType): CallerType | null {
     : { name: callerName, telephone: callerTelephone }
 }
 
+/** Who asked, as the masking policy knows them. */
+function callerAt({ projectPath, customerId }: AppealType): Shown {
+  return { person: 'caller', paths: [projectPath], customerId }
+}
+
 @Resolver(() => AppealType)
 export class AppealFields {
   @FieldResolver(() => ProjectReference, { description: 'Where.' })
@@ -28,27 +35,36 @@ export class AppealFields {
     return { id: appeal.projectId }
   }
 
-  @FieldResolver(() => UnitReference, { nullable: true, description: 'The unit concerned.' })
-  unit(@Root() appeal: AppealType): UnitReference | null {
-    return appeal.unitId === null ? null : { id: appeal.unitId }
+  @FieldResolver(() => UnitReference, {
+    nullable: true,
+    description: 'The unit concerned; null for those to whom addresses are masked.',
+  })
+  unit(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): UnitReference | null {
+    const shown = showsCustomer(appeal, actor) && showsClear(actor, callerAt(appeal), 'address')
+    return appeal.unitId === null || !shown ? null : { id: appeal.unitId }
   }
 
   @FieldResolver(() => CustomerReference, {
     nullable: true,
     description: 'Whose appeal it is; null while the caller is not yet known.',
   })
-  customer(@Root() appeal: AppealType): CustomerReference | null {
-    return appeal.customerId === null ? null : { id: appeal.customerId }
+  customer(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CustomerReference | null {
+    return appeal.customerId === null || !showsCustomer(appeal, actor) ? null : { id: appeal.customerId }
   }
 
   @FieldResolver(() => CallerType, {
     nullable: true,
-    description: 'The caller, until they are a known customer. Masked for machines.',
+    description:
+      'The caller, until they are a known customer; the telephone is masked but for who must call them (P4.1, P5.5.4).',
   })
   caller(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CallerType | null {
     const caller = callerOf(appeal)
-    if (caller === null || actor.kind === 'staff') return caller
-    return { name: maskedName(caller.name), telephone: maskedTelephone(caller.telephone) }
+    if (caller === null || !showsCustomer(appeal, actor)) return null
+    const { name, telephone } = caller
+    return {
+      name: showsClear(actor, callerAt(appeal), 'name') ? name : maskedName(name),
+      telephone: showsClear(actor, callerAt(appeal), 'telephone') ? telephone : maskedTelephone(telephone),
+    }
   }
 
   @Directive('@inaccessible')
@@ -79,24 +95,26 @@ export class AppealFields {
   }
 
   @FieldResolver(() => [InstructionType], { description: '主管批示, oldest first (P5.1.3).' })
-  async instructions(@Root() { id }: AppealType, @Ctx() context: IntakeContext): Promise<InstructionType[]> {
-    const { app, groupId } = context
-    const rows = await context.batchedList('instructions', id, (ids) =>
+  async instructions(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<InstructionType[]> {
+    const { actor, app, groupId } = context
+    const rows = await context.batchedList('instructions', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => instructionsOf(manager, ids)),
     )
-    return rows.map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
+    const shown = withheld(appeal, actor) === 'nothing'
+    return withTexts(rows, shown).map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
   }
 
   @FieldResolver(() => [ProgressReportType], { description: 'Reports on the handling, oldest first (P5.3).' })
   async progressReports(
-    @Root() { id }: AppealType,
+    @Root() appeal: AppealType,
     @Ctx() context: IntakeContext,
   ): Promise<ProgressReportType[]> {
-    const { app, groupId } = context
-    const rows = await context.batchedList('progressReports', id, (ids) =>
+    const { actor, app, groupId } = context
+    const rows = await context.batchedList('progressReports', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => progressReportsOf(manager, ids)),
     )
-    return rows.map((row) => ({
+    const shown = withheld(appeal, actor) === 'nothing'
+    return withTexts(rows, shown).map((row) => ({
       ...row,
       reportedBy: { id: row.reportedBy },
       reviewedBy: row.reviewedBy === null ? null : { id: row.reviewedBy },
@@ -106,11 +124,12 @@ export class AppealFields {
   @FieldResolver(() => [FeedbackType], {
     description: 'What the customer was told, oldest first (P5.2.3, P5.3).',
   })
-  async feedbacks(@Root() { id }: AppealType, @Ctx() context: IntakeContext): Promise<FeedbackType[]> {
-    const { app, groupId } = context
-    const rows = await context.batchedList('feedbacks', id, (ids) =>
+  async feedbacks(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<FeedbackType[]> {
+    const { actor, app, groupId } = context
+    const rows = await context.batchedList('feedbacks', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => feedbacksOf(manager, ids)),
     )
-    return rows.map((row) => ({ ...row, givenBy: { id: row.givenBy } }))
+    const shown = showsCustomer(appeal, actor)
+    return withTexts(rows, shown).map((row) => ({ ...row, givenBy: { id: row.givenBy } }))
   }
 }

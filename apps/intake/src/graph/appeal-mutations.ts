@@ -5,6 +5,7 @@ import type { AppealChanged } from '../use-cases/change-appeal'
 import { closeAppeal } from '../use-cases/close-appeal'
 import { informCustomer } from '../use-cases/inform-customer'
 import { instructAppeal } from '../use-cases/instruct-appeal'
+import { markConfidential } from '../use-cases/mark-confidential'
 import { permissions } from '../use-cases/permissions'
 import { registerAppeal } from '../use-cases/register-appeal'
 import { reportProgress } from '../use-cases/report-progress'
@@ -17,6 +18,7 @@ import {
   ChangeAppealArguments,
   InformCustomerArguments,
   InstructAppealArguments,
+  MarkConfidentialArguments,
   RegisterAppealArguments,
   ReportProgressArguments,
   ResolveAppealArguments,
@@ -125,5 +127,18 @@ export class AppealMutations {
     @Ctx() context: IntakeContext,
   ): Promise<AppealType> {
     return changed(await archiveAppeal(context.app.store, input, context.actor), context)
+  }
+
+  @Mutation(() => AppealType, {
+    description:
+      'Makes an appeal confidential, or no longer so (P5.6.3.3): its words are for its first contact, the department ' +
+      'that has it in hand, and who answers for its project. Refuses: INPUT_INVALID where NO_LONGER_NEEDED is not the ' +
+      'reason to take the mark off.',
+  })
+  async markConfidential(
+    @Arg('input', () => MarkConfidentialArguments) input: MarkConfidentialArguments,
+    @Ctx() context: IntakeContext,
+  ): Promise<AppealType> {
+    return changed(await markConfidential(context.app.store, input, context.actor), context)
   }
 }

@@ -57,11 +57,8 @@ export class AppealType {
   @Field(() => graphEnum(impacts), { nullable: true, description: 'Of a mall complaint only (M4.6).' })
   impact!: Impact | null
 
-  @Field(() => String, { nullable: true, description: '事由, at most 200 characters (P5.1.1).' })
-  cause!: string | null
-
-  @Field(() => String, { description: '诉求内容, at most 5,000 characters (P5.1.1).' })
-  content!: string
+  @Field(() => Boolean, { description: 'Whether it is confidential: its words are for few (P5.6.3.3).' })
+  confidential!: boolean
 
   @Field(() => graphEnum(appealStatuses), { description: 'Where it stands.' })
   status!: AppealStatus
@@ -71,9 +68,6 @@ export class AppealType {
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it was written down; the clocks start here.' })
   registeredAt!: Date
-
-  @Field(() => String, { nullable: true, description: '处理结果, at most 2,000 characters.' })
-  outcome!: string | null
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
@@ -117,7 +111,11 @@ export class AppealType {
   @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
   version!: number
 
+  cause!: string | null
+  content!: string
+  outcome!: string | null
   projectId!: string
+  projectPath!: string
   unitId!: string | null
   customerId!: string | null
   departmentId!: string | null

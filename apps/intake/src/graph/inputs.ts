@@ -10,6 +10,7 @@ import {
   type Impact,
   type RepairGrade,
 } from '@shouwen/vocabulary/appeals'
+import { confidentialityReasons, type ConfidentialityReason } from '@shouwen/vocabulary/privacy'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { IsUUID, Length, ValidateIf } from 'class-validator'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
@@ -149,4 +150,13 @@ export class InformCustomerArguments extends ChangeAppealArguments {
 export class ResolveAppealArguments extends ChangeAppealArguments {
   @Field(() => String, { description: '处理结果, at most 2,000 characters.' })
   outcome!: string
+}
+
+@InputType('MarkConfidentialInput', { description: 'Whether an appeal is confidential, and why (P5.6.3.3).' })
+export class MarkConfidentialArguments extends ChangeAppealArguments {
+  @Field(() => Boolean, { description: 'True marks it, false takes the mark off.' })
+  confidential!: boolean
+
+  @Field(() => graphEnum(confidentialityReasons), { description: 'Why; written to the trail.' })
+  reason!: ConfidentialityReason
 }

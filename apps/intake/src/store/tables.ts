@@ -33,6 +33,7 @@ export const appealTable = new EntitySchema<Appeal>({
     grade: optionalText,
     impact: optionalText,
     aboutService: { name: 'about_service', type: 'boolean' },
+    confidential: { type: 'boolean' },
     cause: optionalText,
     content: text,
     unitId: { name: 'unit_id', ...optionalId },

@@ -56,6 +56,12 @@ export const permissions = permissionTable('intake', {
   'Mutation.resolveAppeal': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },
   'Mutation.closeAppeal': { roles: receivers, ...atTheProject, because: 'P4.2' },
   'Mutation.archiveAppeal': { roles: receivers, ...atTheProject, because: 'P4.2: the steward archives' },
+  'Mutation.markConfidential': {
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
+    ...atTheProject,
+    because:
+      'P5.6.3.3: who answers for the project, or supervises it, decides what is kept; they read it too',
+  },
   'Mutation.importHistory': {
     roles: ['managementDepartment'],
     scope: 'company',

@@ -26,6 +26,7 @@ export class Appeals1764000000001 implements MigrationInterface {
         grade text,
         impact text,
         about_service boolean not null,
+        confidential boolean not null,
         cause text,
         content text not null,
         unit_id uuid,
