@@ -1,14 +1,14 @@
 import { ActorTokens } from '@shouwen/access/actor-token'
 import { environmentOrExit } from '@shouwen/subgraph/config'
+import { openLog } from '@shouwen/subgraph/log'
 import { reachOverHttp } from '@shouwen/subgraph/reach'
-import { pino } from 'pino'
 import { gatewayEnvironment } from './config'
 import { mannersOf } from './manners/environment'
 import { runGateway } from './wiring'
 
 async function main(): Promise<void> {
   const environment = environmentOrExit(gatewayEnvironment, process.env)
-  const log = pino({ level: environment.LOG_LEVEL, base: { pid: process.pid } })
+  const log = openLog(environment.LOG_LEVEL)
   const { OIDC_ISSUER, OIDC_JWKS_URL, NATS_URL, NATS_PREFIX } = environment
   const gateway = await runGateway({
     production: environment.NODE_ENV === 'production',

@@ -4,14 +4,14 @@ import { systemClock } from '@shouwen/access/clock'
 import { mannersOf } from '@shouwen/gateway/manners/environment'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
-import { pino } from 'pino'
+import { openLog } from '@shouwen/subgraph/log'
 import { houseEnvironment } from './config'
 import { personasClient } from './errands/personas-client'
 import { openHouse } from './house'
 
 async function main(): Promise<void> {
   const environment = environmentOrExit(houseEnvironment, process.env)
-  const log = pino({ level: environment.LOG_LEVEL, base: null })
+  const log = openLog(environment.LOG_LEVEL)
   const { OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE, SHOUWEN_DATA } = environment
   const nats = {
     url: environment.NATS_URL,

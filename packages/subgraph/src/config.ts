@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultsOfSecrets, withSecretsFromFiles } from './secrets'
 
 /** The environment of a service. Parsed once; every fault of it is printed at once. */
 export const serviceEnvironment = z.object({
@@ -30,11 +31,13 @@ export const serviceEnvironment = z.object({
 
 export type ServiceEnvironment = z.infer<typeof serviceEnvironment>
 
-/** Parses an environment, or prints all its faults and ends the process. */
+/** Parses an environment, its secrets from files where it names files, or prints all its faults and ends the process. */
 export function environmentOrExit<Shape>(schema: z.ZodType<Shape>, environment: NodeJS.ProcessEnv): Shape {
-  const parsed = schema.safeParse(environment)
-  if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues)
-    console.error(`environment: ${issue.path.join('.')}: ${issue.message}`)
+  const { filled, faults } = withSecretsFromFiles(environment)
+  const parsed = schema.safeParse(filled)
+  const all = [...faults, ...faultsOfSecrets(filled)]
+  if (parsed.success && all.length === 0) return parsed.data
+  for (const issue of parsed.error?.issues ?? []) all.push(`${issue.path.join('.')}: ${issue.message}`)
+  for (const fault of all) console.error(`environment: ${fault}`)
   process.exit(78)
 }

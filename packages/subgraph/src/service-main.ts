@@ -5,9 +5,9 @@ import { connectNats } from '@shouwen/messaging/nats'
 import { replayTo } from '@shouwen/messaging/replay'
 import { forget } from '@shouwen/messaging/forget'
 import { Store } from '@shouwen/transactions/store'
-import { pino } from 'pino'
 import { environmentOrExit, serviceEnvironment, type ServiceEnvironment } from './config'
 import { serveSubgraph } from './http'
+import { openLog } from './log'
 import { reachOverHttp } from './reach'
 import { runService } from './run-service'
 import type { Service } from './service'
@@ -25,7 +25,7 @@ export async function serviceMain<App>(service: Service<App>, argv: readonly str
 }
 
 async function serve<App>(service: Service<App>, environment: ServiceEnvironment): Promise<void> {
-  const log = pino({ level: environment.LOG_LEVEL, base: { pid: process.pid } })
+  const log = openLog(environment.LOG_LEVEL)
   const running = await runService(service, {
     databaseUrl: environment.DATABASE_URL,
     nats: natsOf(environment),
