@@ -3,7 +3,7 @@ import { eventually } from '@shouwen/testing/eventually'
 import { SignJWT, UnsecuredJWT, exportSPKI, generateKeyPair } from 'jose'
 import { bearer, codesOf, send, toldInBoth, type Told } from '../told'
 import { aSigningKey, audience } from './openid-provider'
-import { aSignedInHouse, type SignedInHouse } from './signed-in-house'
+import { aSignedInHouse, stranger, type SignedInHouse } from './signed-in-house'
 
 let house: SignedInHouse
 
@@ -130,7 +130,7 @@ describe('an access token', () => {
   })
 
   test('of somebody whom no group knows is refused with 403 PERSON_UNKNOWN', async () => {
-    const told = await toldInBoth(house, question, bearer(await house.provider.token('idp|stranger')))
+    const told = await toldInBoth(house, question, bearer(await house.provider.token(stranger)))
     expect([told.status, codesOf(told)]).toEqual([403, ['PERSON_UNKNOWN']])
   })
 })

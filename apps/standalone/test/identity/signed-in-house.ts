@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { personas } from '@shouwen/gateway/identity/personas'
 import { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { seed } from '@shouwen/scenarios/seed/seed'
@@ -7,8 +10,8 @@ import { pino } from 'pino'
 import { openHouse } from '../../src/house'
 import { Provider, aSigningKey, audience, type SigningKey } from './openid-provider'
 
-/** Subjects of the provider that the seed does not know; a test appoints them. */
-export const newcomers = ['idp|double', 'idp|leaver', 'idp|machine', 'idp|stranger'] as const
+/** A subject of the provider whom no group knows. */
+export const stranger = 'idp|stranger'
 
 /** A seeded house whose people sign in at a real OpenID provider. */
 export interface SignedInHouse {
@@ -21,10 +24,11 @@ export interface SignedInHouse {
 }
 
 export async function aSignedInHouse(): Promise<SignedInHouse> {
-  const subjects = [...Object.values(personas).map(({ subject }) => subject), ...newcomers]
+  const subjects = [...Object.values(personas).map(({ subject }) => subject), stranger]
   const key = await aSigningKey('first')
   const provider = await Provider.start(subjects, key)
   const database = await ownDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
   const house = await openHouse({
     databaseUrl: database.url,
     nats: ownNats(),
@@ -32,7 +36,7 @@ export async function aSignedInHouse(): Promise<SignedInHouse> {
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
     host: '127.0.0.1',
     port: 0,
-    dataFolder: 'no development issuer, no folder',
+    dataFolder: folder,
     provider,
     audience,
     platformOperators: [personas.platform.subject],
@@ -42,6 +46,7 @@ export async function aSignedInHouse(): Promise<SignedInHouse> {
     await house.stop()
     await provider.stop()
     await database.drop()
+    rmSync(folder, { recursive: true, force: true })
   }
   try {
     await seed(client)
