@@ -1,10 +1,12 @@
 import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
+import { revealTable } from '@shouwen/transactions/reveals'
 import type { ElderlyCareApp } from './app'
 import { AppealElders, AppealExtension } from './graph/appeal-extension'
 import { CareMutations } from './graph/care-mutations'
 import { ElderFields } from './graph/elder-fields'
 import { ElderQueries, loadElder } from './graph/elder-queries'
+import { ElderReveals } from './graph/elder-reveals'
 import { RoundFields } from './graph/round-fields'
 import { RoundQueries } from './graph/round-queries'
 import { VisitFields } from './graph/visit-fields'
@@ -20,13 +22,14 @@ import { permissions } from './use-cases/permissions'
 /** Elderly-care: the registry of empty-nest elders, and the rounds on which they are looked after. */
 export const service: Service<ElderlyCareApp> = {
   name: 'elderly-care',
-  entities: [elderTable, roundTable, visitTable, careTable, projectTable],
+  entities: [elderTable, roundTable, visitTable, careTable, projectTable, revealTable],
   migrations: [Elders1764000000001],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
       ElderQueries,
       ElderFields,
+      ElderReveals,
       RoundQueries,
       RoundFields,
       VisitFields,

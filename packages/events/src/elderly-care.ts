@@ -1,4 +1,5 @@
 import { roundOutcomes } from '@shouwen/vocabulary/care'
+import { revealReasons } from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { code, id } from './fields'
 import { defineFact } from './fact'
@@ -21,4 +22,10 @@ export const careVisitRecorded = defineFact({
   data: z.strictObject({ visitId: id, roundId: id, elderId: id, outcome: z.enum(roundOutcomes.codes) }),
 })
 
-export const elderlyCareFacts = [elderRegistered, roundGenerated, careVisitRecorded]
+export const relativesRevealed = defineFact({
+  type: 'elderly-care.relatives.revealed.v1',
+  about: "Somebody who sees elders masked was shown the relatives' names and telephones of one (P5.6.3.3).",
+  data: z.strictObject({ elderId: id, revealId: id, reason: z.enum(revealReasons.codes) }),
+})
+
+export const elderlyCareFacts = [elderRegistered, roundGenerated, careVisitRecorded, relativesRevealed]

@@ -1,35 +1,45 @@
+import { showsClear, type PersonShown, type PersonalField } from '@shouwen/access/masking'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { ElderlyCareContext } from './context'
 import { ElderRelativeType, ElderType } from './elder-type'
 import { CustomerReference, ProjectReference, StaffReference, UnitReference } from './references'
 
-function mayKnow({ customerId }: ElderType, { actor }: ElderlyCareContext): boolean {
-  if (actor.kind === 'staff') return true
-  return actor.kind === 'customer' && customerId !== null && actor.customerId === customerId
+/** Whether the actor sees this of an elder, or of their relatives, in clear. */
+function inClear(
+  person: PersonShown,
+  field: PersonalField,
+  { projectPath, customerId }: ElderType,
+  { actor }: ElderlyCareContext,
+): boolean {
+  return showsClear(actor, { person, paths: [projectPath], customerId }, field)
 }
 
 @Resolver(() => ElderType)
 export class ElderFields {
-  @FieldResolver(() => String, { description: 'As registered; masked but for staff and themselves.' })
+  @FieldResolver(() => String, {
+    description: 'As registered; masked but for themselves and who cares for them.',
+  })
   name(@Root() elder: ElderType, @Ctx() context: ElderlyCareContext): string {
-    return mayKnow(elder, context) ? elder.name : maskedName(elder.name)
+    return inClear('elder', 'name', elder, context) ? elder.name : maskedName(elder.name)
   }
 
   @FieldResolver(() => String, {
-    description: '`YYYY-MM-DD`; for others than staff and themselves the year alone, `1941-01-01`.',
+    description: '`YYYY-MM-DD`; the year alone, `1941-01-01`, for those to whom addresses are masked.',
   })
   birthDate(@Root() elder: ElderType, @Ctx() context: ElderlyCareContext): string {
-    return mayKnow(elder, context) ? elder.birthDate : `${elder.birthDate.slice(0, 4)}-01-01`
+    const { birthDate } = elder
+    return inClear('elder', 'address', elder, context) ? birthDate : `${birthDate.slice(0, 4)}-01-01`
   }
 
   @FieldResolver(() => [ElderRelativeType], { description: 'Whom to call, 1 to 5 (P5.6.7.1).' })
   relatives(@Root() elder: ElderType, @Ctx() context: ElderlyCareContext): ElderRelativeType[] {
-    if (mayKnow(elder, context)) return [...elder.relatives]
+    const named = inClear('relative', 'name', elder, context)
+    const reachable = inClear('relative', 'telephone', elder, context)
     return elder.relatives.map(({ name, relationship, telephone }) => ({
-      name: maskedName(name),
+      name: named ? name : maskedName(name),
       relationship,
-      telephone: maskedTelephone(telephone),
+      telephone: reachable ? telephone : maskedTelephone(telephone),
     }))
   }
 
@@ -38,9 +48,12 @@ export class ElderFields {
     return { id: projectId }
   }
 
-  @FieldResolver(() => UnitReference, { description: 'Where they live.' })
-  unit(@Root() { unitId }: ElderType): UnitReference {
-    return { id: unitId }
+  @FieldResolver(() => UnitReference, {
+    nullable: true,
+    description: 'Where they live; null for those to whom addresses are masked.',
+  })
+  unit(@Root() elder: ElderType, @Ctx() context: ElderlyCareContext): UnitReference | null {
+    return inClear('elder', 'address', elder, context) ? { id: elder.unitId } : null
   }
 
   @FieldResolver(() => CustomerReference, {

@@ -4,13 +4,13 @@ import type { Relative } from '../domain/elder'
 
 @ObjectType('ElderRelative', { description: 'Somebody to call for an elder (P5.6.7.1, P5.6.7.6).' })
 export class ElderRelativeType {
-  @Field(() => String, { description: 'As registered; masked but for staff and the elder.' })
+  @Field(() => String, { description: 'As registered; masked but for the elder and who cares for them.' })
   name!: string
 
   @Field(() => String, { description: "What they are to the elder, in the family's own words." })
   relationship!: string
 
-  @Field(() => String, { description: 'E.164; masked but for staff and the elder.' })
+  @Field(() => String, { description: 'E.164; masked but for the elder and who must call them (P5.6.6.5).' })
   telephone!: string
 }
 
@@ -32,6 +32,7 @@ export class ElderType {
   birthDate!: string
   relatives!: readonly Relative[]
   projectId!: string
+  projectPath!: string
   unitId!: string
   customerId!: string | null
   registeredBy!: string

@@ -1,4 +1,5 @@
 import { roundOutcomes, type RoundOutcome } from '@shouwen/vocabulary/care'
+import { revealReasons, type RevealReason } from '@shouwen/vocabulary/privacy'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { IsUUID, Length, ValidateIf } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
@@ -91,5 +92,29 @@ export class RecordCareVisitArguments {
   outcome!: RoundOutcome
 
   @Field(() => String, { nullable: true, description: 'What else was seen, at most 1,000 characters.' })
+  note?: string | null
+}
+
+@InputType('RevealRelativesInput', {
+  description: "Whose relatives' names and telephones, and why (P5.6.3.3).",
+})
+export class RevealRelativesArguments {
+  @Field(() => String, {
+    description: 'Chosen by the client, 8 to 100 characters; a repeat changes nothing.',
+  })
+  @Length(8, 100)
+  idempotencyKey!: string
+
+  @Field(() => ID, { description: 'Of which elder.' })
+  @IsUUID()
+  elderId!: string
+
+  @Field(() => graphEnum(revealReasons), { description: 'Why; written to the trail.' })
+  reason!: RevealReason
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'In your own words, at most 500 characters; for who looks at the list of reveals.',
+  })
   note?: string | null
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Work } from '@shouwen/transactions/work'
+import type { EntityManager } from 'typeorm'
 import type { Elder } from '../domain/elder'
 import { elderTable } from './tables'
 
@@ -17,6 +18,13 @@ export async function insertElder(work: Work, elder: Elder): Promise<void> {
   if (raw.length > 0) return
   const known = await work.manager.findOneBy(elderTable, { unitId, name, birthDate })
   throw new Refusal('ALREADY_REGISTERED', { what: `elder ${known?.id ?? ''}` })
+}
+
+/** Refuses with NOT_FOUND: row-level security shows no other group's elders. */
+export async function requireElder(manager: EntityManager, id: string): Promise<Elder> {
+  const elder = await manager.findOneBy(elderTable, { id })
+  if (elder === null) throw new Refusal('NOT_FOUND', { what: 'elder', id })
+  return elder
 }
 
 /** The elders of a project, in the order of their registration. */

@@ -1,3 +1,4 @@
+import { revealersOf } from '@shouwen/access/masking'
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
 import { appealReaders } from '@shouwen/access/posts'
 
@@ -28,6 +29,16 @@ export const permissions = permissionTable('elderly-care', {
     because: 'P5.6.7.3: who goes on the round, and who supervises',
   },
   'Mutation.registerElder': { ...carers, because: 'P5.6.7.1: the steward keeps the list' },
+  'Mutation.revealRelatives': {
+    ...carers,
+    roles: revealersOf('relative'),
+    because: 'P5.5.2, P5.6.3.3: who supervises, and has a reason to call them',
+  },
+  'Elder.reveals': {
+    ...carers,
+    roles: ['officeDirector', 'managementDepartment'],
+    because: 'P5.6.3.3: every disclosure is logged, for who answers for the project and who supervises',
+  },
   'Mutation.generateRound': { ...carers, because: 'P5.6.7.3: who goes on the round' },
   'Mutation.recordCareVisit': { ...carers, because: 'P5.6.7.3: who goes on the round says what was seen' },
 })

@@ -1,4 +1,5 @@
 import { guardTenant } from '@shouwen/transactions/house-tables'
+import { revealsTable } from '@shouwen/transactions/reveals'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /** The registry of elders, rounds and their visits; what is known of procedures, projects, units, appeals. */
@@ -74,6 +75,7 @@ export class Elders1764000000001 implements MigrationInterface {
 
       create table appeal_units (appeal_id uuid primary key, group_id uuid not null, unit_id uuid not null);
       ${guard('appeal_units')}
+      ${revealsTable('elderly_care')}
     `)
   }
 
