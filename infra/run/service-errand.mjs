@@ -10,16 +10,17 @@ import { databaseOf } from './services.mjs'
  * Has a service do one errand on the servers of the running house, in a process of its own.
  * @param {string} service
  * @param {readonly string[]} errand its name and arguments, see packages/subgraph/src/service-main.ts
+ * @param {{ needsNats?: boolean }} [options] needsNats: whether it speaks to the transport; it does unless told
  * @throws {Complaint} when nothing runs, the service is not built, or the errand fails
  */
-export function runServiceErrand(service, errand) {
+export function runServiceErrand(service, errand, { needsNats = true } = {}) {
   const program = join(checkout, 'apps', service, 'dist/main.js')
   if (!existsSync(program))
     throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
   const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', program, ...errand], {
     cwd: checkout,
     stdio: 'inherit',
-    env: { ...process.env, ...serversFor(service) },
+    env: { ...process.env, ...serversFor(service, needsNats), SHOUWEN_DATA: dataFolder() },
   })
   if (status !== 0)
     throw new Complaint(`${service} ${errand.join(' ')} ended with ${status ?? signal}; see above.`)
@@ -29,13 +30,14 @@ export function runServiceErrand(service, errand) {
  * Where a service's database and the transport are: as the environment says (`ANALYTICS_DATABASE_URL` or
  * `DATABASE_URL`, and `NATS_URL`), else as the running house wrote down.
  * @param {string} service
- * @returns {Record<string, string>}
+ * @param {boolean} needsNats
+ * @returns {Record<string, string | undefined>}
  */
-function serversFor(service) {
+function serversFor(service, needsNats) {
   const own = process.env[`${databaseOf(service).toUpperCase()}_DATABASE_URL`]
   const database = own || process.env.DATABASE_URL
   const { NATS_URL, NATS_PREFIX, ACTOR_SECRET } = process.env
-  const house = database && NATS_URL ? {} : runningHouse()
+  const house = database && (NATS_URL || !needsNats) ? {} : runningHouse()
   return {
     DATABASE_URL: database || house.databaseUrls?.[service] || house.databaseUrl,
     NATS_URL: NATS_URL || house.natsUrl,

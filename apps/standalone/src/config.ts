@@ -1,4 +1,5 @@
 import { mannersEnvironment } from '@shouwen/gateway/manners/environment'
+import { requireSealKey, sealKeyEnvironment } from '@shouwen/subgraph/seal-key'
 import { z } from 'zod'
 
 /** The environment of the one-process house. Parsed once; every fault of it is printed at once. */
@@ -14,7 +15,7 @@ export const houseEnvironment = z
     NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(4000),
-    SHOUWEN_DATA: z.string().default('.shouwen'),
+    ...sealKeyEnvironment,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     OIDC_ISSUER: z.url().optional(),
     OIDC_JWKS_URL: z.url().optional(),
@@ -31,3 +32,4 @@ export const houseEnvironment = z
       message: 'and OIDC_JWKS_URL are required in production: the development issuer is refused there',
     },
   )
+  .superRefine(requireSealKey)

@@ -4,7 +4,8 @@ import type { Clock } from '@shouwen/access/clock'
 import { usualManners, type Manners } from '@shouwen/gateway/manners/environment'
 import { runGateway } from '@shouwen/gateway/wiring'
 import type { NatsOptions } from '@shouwen/messaging/nats'
-import type { Reach, RunningService } from '@shouwen/subgraph/run-service'
+import type { Reach, RunningService, Surroundings } from '@shouwen/subgraph/run-service'
+import { sealKeyOf } from '@shouwen/subgraph/seal-key'
 import type { Logger } from 'pino'
 import { mountServices } from './services'
 
@@ -17,6 +18,8 @@ export interface HouseOptions {
   /** 0: a free one. */
   readonly port: number
   readonly dataFolder: string
+  /** Signs the seals of the trail; the development key of the data folder unless told. */
+  readonly sealKey?: Surroundings['sealKey']
   /** An OpenID provider in place of the development issuer. */
   readonly provider?: { readonly issuer: string; readonly jwksUrl: string }
   readonly audience?: string
@@ -49,6 +52,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     actorTokens,
     clock: options.clock,
     log: options.log,
+    sealKey: options.sealKey ?? sealKeyOf({ SHOUWEN_DATA: options.dataFolder }),
     reach,
   })
   for (const service of services) mounted.set(service.name, service)

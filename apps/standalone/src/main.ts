@@ -5,6 +5,7 @@ import { mannersOf } from '@shouwen/gateway/manners/environment'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
 import { openLog } from '@shouwen/subgraph/log'
+import { sealKeyOf } from '@shouwen/subgraph/seal-key'
 import { houseEnvironment } from './config'
 import { personasClient } from './errands/personas-client'
 import { openHouse } from './house'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     host: environment.HOST,
     port: environment.PORT,
     dataFolder: SHOUWEN_DATA,
+    sealKey: sealKeyOf(environment),
     audience: OIDC_AUDIENCE,
     production: environment.NODE_ENV === 'production',
     manners: mannersOf(environment),

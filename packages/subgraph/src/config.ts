@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { faultsOfSecrets, withSecretsFromFiles } from './secrets'
+import { requireSealKey, sealKeyEnvironment } from './seal-key'
 
-/** The environment of a service. Parsed once; every fault of it is printed at once. */
-export const serviceEnvironment = z.object({
+const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   NATS_URL: z.string().startsWith('nats://'),
@@ -14,6 +14,7 @@ export const serviceEnvironment = z.object({
   ACTOR_SECRET: z.string().min(32),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  ...sealKeyEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Peers' graphs, for the few reads that events may not carry (ADR 0006): `{"intake":"http://…/graphql"}`. */
   PEER_URLS: z
@@ -28,6 +29,14 @@ export const serviceEnvironment = z.object({
       }
     }),
 })
+
+/** The environment of a service. Parsed once; every fault of it is printed at once. */
+export const serviceEnvironment = environment.superRefine(requireSealKey)
+
+/** The environment of an errand: it seals nothing, and not each speaks to the transport. */
+export const errandEnvironment = environment.extend({ NATS_URL: environment.shape.NATS_URL.optional() })
+
+export type ErrandEnvironment = z.infer<typeof errandEnvironment>
 
 export type ServiceEnvironment = z.infer<typeof serviceEnvironment>
 

@@ -10,6 +10,8 @@ import { PostOffice } from '@shouwen/messaging/post-office'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import { Store } from '@shouwen/transactions/store'
 import { tidy } from '@shouwen/transactions/tidy'
+import type { SealKey } from '@shouwen/transactions/trail/seal-key'
+import { sealTrail } from '@shouwen/transactions/trail/seal-trail'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
@@ -21,6 +23,9 @@ import type { AskPeer, Service } from './service'
 /** Milliseconds between two looks for what no repeat can ask for any more. */
 const TIDY_MS = 3_600_000
 
+/** Milliseconds between two looks for what is not sealed yet: so that the unsealed tail stays below ten seconds. */
+const SEAL_MS = 3_000
+
 /** What a host brings: the same for one process or seven. */
 export interface Surroundings {
   readonly databaseUrl: string
@@ -28,6 +33,8 @@ export interface Surroundings {
   readonly actorTokens: ActorTokens
   readonly clock: Clock
   readonly log: Logger
+  /** Signs the seals of the trail. */
+  readonly sealKey: SealKey
   readonly poolSize?: number
   /** How this host reaches another service: in-process or over HTTP. */
   readonly reach: Reach
@@ -86,7 +93,11 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     store,
     nats: around.nats,
     reactions: service.reactions,
-    jobs: [...service.jobs(app), { name: 'tidy', everyMs: TIDY_MS, run: tidy }],
+    jobs: [
+      ...service.jobs(app),
+      { name: 'tidy', everyMs: TIDY_MS, run: tidy },
+      { name: 'seal-trail', everyMs: SEAL_MS, run: (sealed) => sealTrail(sealed, around.sealKey) },
+    ],
     log,
   })
   postOffice.start()

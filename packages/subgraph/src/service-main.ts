@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import { systemClock } from '@shouwen/access/clock'
 import { redrive } from '@shouwen/messaging/dead-letters'
@@ -5,23 +6,31 @@ import { connectNats } from '@shouwen/messaging/nats'
 import { replayTo } from '@shouwen/messaging/replay'
 import { forget } from '@shouwen/messaging/forget'
 import { Store } from '@shouwen/transactions/store'
-import { environmentOrExit, serviceEnvironment, type ServiceEnvironment } from './config'
+import {
+  environmentOrExit,
+  errandEnvironment,
+  serviceEnvironment,
+  type ErrandEnvironment,
+  type ServiceEnvironment,
+} from './config'
 import { serveSubgraph } from './http'
 import { openLog } from './log'
 import { reachOverHttp } from './reach'
 import { runService } from './run-service'
+import { sealKeyOf, trustedKeys } from './seal-key'
 import type { Service } from './service'
+import { verifyTrailErrand } from './verify-trail-errand'
 
 /**
  * What a service's `main.ts` runs. Without arguments it serves until it is told to stop; else it does one errand:
  * `replay CONSUMER` tells a consumer this service's whole event table again, `forget` empties this service's read
- * models before that, `redrive` sends its dead letters once more.
+ * models before that, `redrive` sends its dead letters once more, `verify-trail [--key FILE] [--heads FILE]` compares
+ * its events with their seals and ends with 1 when something is wrong.
  */
 export async function serviceMain<App>(service: Service<App>, argv: readonly string[]): Promise<void> {
-  const environment = environmentOrExit(serviceEnvironment, process.env)
-  const [errand, argument] = argv
-  if (errand === undefined) await serve(service, environment)
-  else console.log(await runErrand(service, environment, errand, argument))
+  const [errand, ...args] = argv
+  if (errand === undefined) await serve(service, environmentOrExit(serviceEnvironment, process.env))
+  else console.log(await runErrand(service, environmentOrExit(errandEnvironment, process.env), errand, args))
 }
 
 async function serve<App>(service: Service<App>, environment: ServiceEnvironment): Promise<void> {
@@ -32,6 +41,7 @@ async function serve<App>(service: Service<App>, environment: ServiceEnvironment
     actorTokens: new ActorTokens(environment.ACTOR_SECRET),
     clock: systemClock,
     log,
+    sealKey: sealKeyOf(environment),
     reach: reachOverHttp(environment.PEER_URLS),
   })
   const web = await serveSubgraph(running, { host: environment.HOST, port: environment.PORT })
@@ -49,9 +59,9 @@ async function serve<App>(service: Service<App>, environment: ServiceEnvironment
 
 async function runErrand<App>(
   service: Service<App>,
-  environment: ServiceEnvironment,
+  environment: ErrandEnvironment,
   errand: string,
-  argument: string | undefined,
+  args: readonly string[],
 ): Promise<string> {
   const store = await Store.open({
     service: service.name,
@@ -64,6 +74,20 @@ async function runErrand<App>(
   try {
     if (errand === 'forget')
       return `${service.name}: forgot ${await forget(store, service.readModels ?? [])} rows`
+    if (errand === 'verify-trail') {
+      const { values } = parseArgs({
+        args: [...args],
+        options: { key: { type: 'string' }, heads: { type: 'string' } },
+      })
+      const { said, faultless } = await verifyTrailErrand(
+        store,
+        trustedKeys(environment, values.key),
+        values.heads,
+      )
+      if (!faultless) process.exitCode = 1
+      return said
+    }
+    const [argument] = args
     const nats = await connectNats({ ...natsOf(environment), name: `${service.name} ${errand}` })
     try {
       if (errand === 'replay' && argument !== undefined) {
@@ -71,7 +95,7 @@ async function runErrand<App>(
       }
       if (errand === 'redrive')
         return `${service.name}: sent ${await redrive(store, nats, service.name)} dead letters again`
-      throw new Error(`unknown errand: ${errand}; known: forget, replay CONSUMER, redrive`)
+      throw new Error(`unknown errand: ${errand}; known: forget, replay CONSUMER, redrive, verify-trail`)
     } finally {
       await nats.connection.close()
     }
@@ -80,6 +104,7 @@ async function runErrand<App>(
   }
 }
 
-function natsOf(environment: ServiceEnvironment): { url: string; prefix: string; replicas: number } {
+function natsOf(environment: ErrandEnvironment): { url: string; prefix: string; replicas: number } {
+  if (environment.NATS_URL === undefined) throw new Error('NATS_URL is not set')
   return { url: environment.NATS_URL, prefix: environment.NATS_PREFIX, replicas: environment.NATS_REPLICAS }
 }

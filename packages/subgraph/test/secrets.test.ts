@@ -14,7 +14,7 @@ function fileWith(text: string): string {
 }
 
 describe('a secret', () => {
-  test.each(['ACTOR_SECRET', 'DATABASE_URL', 'NATS_URL'])(
+  test.each(['ACTOR_SECRET', 'DATABASE_URL', 'NATS_URL', 'TRAIL_SEAL_KEY'])(
     'is read from the file that %s_FILE names',
     (name) => {
       const { filled, faults } = withSecretsFromFiles({ [`${name}_FILE`]: fileWith('a secret\n') })

@@ -6,6 +6,7 @@ import { connectNats, type Nats } from '@shouwen/messaging/nats'
 import { ensureStream } from '@shouwen/messaging/streams'
 import { runService, type RunningService, type SubgraphResult } from '@shouwen/subgraph/run-service'
 import type { Service } from '@shouwen/subgraph/service'
+import { SealKey } from '@shouwen/transactions/trail/seal-key'
 import { Client } from 'pg'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
@@ -15,6 +16,7 @@ import { TestClock } from './test-clock'
 /** Several services, or several instances of one, on a database and a transport in common. */
 export class House {
   readonly clock = new TestClock()
+  private readonly sealKey = SealKey.generate()
   private readonly tokens = new ActorTokens('a secret of the test, long enough to be one')
   private readonly running = new Set<RunningService>()
   private connection: Nats | null = null
@@ -39,6 +41,7 @@ export class House {
       actorTokens: this.tokens,
       clock: this.clock,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+      sealKey: this.sealKey,
       poolSize,
       reach: () => Promise.reject(new Error('nobody is asked here')),
     })

@@ -13,6 +13,7 @@ import {
 import { subgraphWeb } from '@shouwen/subgraph/http'
 import type { Service } from '@shouwen/subgraph/service'
 import { toEnvelope, eventTable, type EventRow } from '@shouwen/transactions/event-row'
+import { SealKey } from '@shouwen/transactions/trail/seal-key'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import request from 'supertest'
@@ -54,6 +55,7 @@ export class ServiceBench {
       actorTokens: tokens,
       clock,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+      sealKey: SealKey.generate(),
       poolSize: 4,
       reach: reach ?? (() => Promise.reject(new Error('this service should ask nobody'))),
     })

@@ -1,21 +1,15 @@
 import { systemClock } from '@shouwen/access/clock'
-import { defineFact } from '@shouwen/events/fact'
+import { groupOpened } from '@shouwen/events/dispatch'
+import { eventually } from '@shouwen/testing/eventually'
 import { ownDatabase } from '@shouwen/testing/servers'
 import { Client } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { z } from 'zod'
 import { Store } from '../src/store'
 import { describeFinding } from '../src/trail/findings'
 import { SealKey, TrustedKeys } from '../src/trail/seal-key'
-import { sealTrail } from '../src/trail/seal-trail'
+import { sealTrail, sealedUpTo } from '../src/trail/seal-trail'
 import { verifyTrail, type GroupReport } from '../src/trail/verify-trail'
 import type { Head } from '../src/trail/verify-chain'
-
-const issuePrinted = defineFact({
-  type: 'press.issue.printed.v1',
-  about: 'An issue was printed.',
-  data: z.strictObject({ number: z.int() }),
-})
 
 /** A service's store whose trail is sealed, and somebody with a superuser's hands. */
 export class SealedPress {
@@ -43,13 +37,13 @@ export class SealedPress {
     this.store = await openStore(this.databaseUrl)
   }
 
-  /** Prints issues in one transaction, each about an appeal of its own. */
+  /** Records a numbered fact for each issue in one transaction, each about an appeal of its own. */
   async print(groupId: string, ...numbers: number[]): Promise<void> {
     await this.store.inTenant(groupId, async (work) => {
       for (const number of numbers) {
         const appealId = uuidv7()
-        work.record(issuePrinted, {
-          data: { number },
+        work.record(groupOpened, {
+          data: { groupId, code: `issue-${number}`, name: 'Press' },
           subject: `appeal/${appealId}`,
           appealId,
           clauses: ['P5.1'],
@@ -58,9 +52,22 @@ export class SealedPress {
     })
   }
 
-  /** Seals until nothing is left to seal. */
-  async seal(key = this.key): Promise<void> {
+  /** What the job does at each look: seals what no transaction anywhere on the server still hides. */
+  async sealShown(key = this.key): Promise<void> {
     while (await sealTrail(this.store, key)) continue
+  }
+
+  /** Seals until nothing is left to seal: other tests' transactions may hide rows for a moment. */
+  async seal(key = this.key): Promise<void> {
+    await eventually(async () => {
+      await this.sealShown(key)
+      const upTo = await this.store.asJob(({ manager }) => sealedUpTo(manager))
+      const { rows } = await this.superuser.query(
+        'select from events where (xid, seq) > ($1::xid8, $2::bigint) limit 1',
+        [upTo.xid, upTo.seq],
+      )
+      if (rows.length > 0) throw new Error('not everything is sealed')
+    })
   }
 
   verify(known?: ReadonlyMap<string, Head>, trusted = this.key.publicPem): Promise<GroupReport[]> {
@@ -76,10 +83,10 @@ export class SealedPress {
   /** The row of an issue, as a finding names it. */
   async nameOf(number: number): Promise<string> {
     const { rows } = await this.superuser.query<{ id: string; appeal_id: string }>(
-      `select id, appeal_id from events where data->>'number' = $1`,
-      [String(number)],
+      `select id, appeal_id from events where data->>'code' = $1`,
+      [`issue-${number}`],
     )
-    return `row ${rows[0]?.id} press.issue.printed.v1, appeal ${rows[0]?.appeal_id}`
+    return `row ${rows[0]?.id} dispatch.group.opened.v1, appeal ${rows[0]?.appeal_id}`
   }
 
   async tamper(sql: string, values: unknown[] = []): Promise<void> {

@@ -35,7 +35,7 @@ describe('an untouched trail', () => {
         )
     })
     const sealing = (async () => {
-      while (writing) await press.seal()
+      while (writing) await press.sealShown()
     })()
     await Promise.all(writers)
     writing = false
@@ -62,7 +62,7 @@ describe('an untouched trail', () => {
         [otherGroupId, 2],
       ]),
     )
-    await press.tamper(`update events set actor_id = 'somebody else' where data->>'number' = '3'`)
+    await press.tamper(`update events set actor_id = 'somebody else' where data->>'code' = 'issue-3'`)
     const findings = new Map((await press.verify()).map((report) => [report.groupId, report.findings.length]))
     expect(findings).toEqual(
       new Map([
@@ -85,7 +85,7 @@ describe('an untouched trail', () => {
     await press.tamper('begin')
     await press.tamper('select pg_current_xact_id()')
     await press.print(groupId, 1)
-    await press.seal()
+    await press.sealShown()
     expect(await press.verify()).toMatchObject([{ seals: 0, rows: 0, unsealed: 1, findings: [] }])
     await press.tamper('commit')
     await press.seal()
@@ -107,7 +107,8 @@ describe('an untouched trail', () => {
 
   test('sealed by two at once is sealed once', async () => {
     await press.print(groupId, 1, 2, 3)
-    await Promise.allSettled([press.seal(), press.seal(), press.seal()])
+    await Promise.allSettled([press.sealShown(), press.sealShown(), press.sealShown()])
+    await press.seal()
     expect(await press.verify()).toMatchObject([{ seals: 1, rows: 3, findings: [] }])
   })
 })
@@ -126,7 +127,7 @@ describe('its tables', () => {
       text: `'other'`,
       ARRAY: `array['other']`,
       integer: '7',
-      jsonb: `'{"number": 1, "more": 2}'`,
+      jsonb: `'{"code": "issue-1", "more": 2}'`,
       'timestamp with time zone': `occurred_at + interval '1 microsecond'`,
     }
     await press.print(groupId, 1)
@@ -171,13 +172,15 @@ describe('somebody with every right', () => {
   beforeEach(threeSeals)
 
   test('alters a row', async () => {
-    await press.tamper(`update events set data = '{"number": 3, "more": 1}' where data->>'number' = '3'`)
+    await press.tamper(
+      `update events set data = '{"code": "issue-3", "more": 1}' where data->>'code' = 'issue-3'`,
+    )
     expect(await press.found()).toEqual([`changed: ${await press.nameOf(3)} (sealed in 2)`])
   })
 
   test('removes a row', async () => {
     const name = await press.nameOf(4)
-    await press.tamper(`delete from events where data->>'number' = '4'`)
+    await press.tamper(`delete from events where data->>'code' = 'issue-4'`)
     expect(await press.found()).toEqual([`removed: ${name} (sealed in 2)`])
   })
 
@@ -186,7 +189,7 @@ describe('somebody with every right', () => {
       `insert into events (id, xid, group_id, type, subject, appeal_id, actor_kind, actor_id, clauses, occurred_at,
                            correlation_id, data)
        select gen_random_uuid(), xid, group_id, type, subject, gen_random_uuid(), actor_kind, actor_id, clauses,
-              occurred_at, correlation_id, '{"number": 99}' from events where data->>'number' = '3'`,
+              occurred_at, correlation_id, '{"code": "issue-99"}' from events where data->>'code' = 'issue-3'`,
     )
     await press.seal()
     expect(await press.found()).toEqual([`inserted: ${await press.nameOf(99)} (in no seal)`])
@@ -215,7 +218,7 @@ describe('somebody with every right', () => {
     if (before?.head === null || before === undefined) throw new Error('there is a chain')
     await press.tamper('delete from trail_seals where number = 3')
     await press.tamper('delete from sealed_events where seal = 3')
-    await press.tamper(`delete from events where data->>'number' = '6'`)
+    await press.tamper(`delete from events where data->>'code' = 'issue-6'`)
     await press.seal()
     expect(await press.found(new Map([[groupId, before.head]]))).toEqual([
       expect.stringMatching(

@@ -41,6 +41,9 @@ export class SealKey {
     return new SealKey(privateKey, fingerprint(publicKey), publicPem)
   }
 
+  /** Beside the development key lies its public half, for whoever verifies. */
+  static readonly publicFile = 'trail-seal-key.pub.pem'
+
   /** A new key, kept nowhere. */
   static generate(): SealKey {
     return SealKey.fromPem(newPem())
@@ -51,17 +54,13 @@ export class SealKey {
     const file = join(folder, 'trail-seal-key.pem')
     if (!existsSync(file)) keepFirst(folder, file)
     const key = SealKey.fromPem(readFileSync(file, 'utf8'))
-    const publicFile = join(folder, 'trail-seal-key.pub.pem')
+    const publicFile = join(folder, SealKey.publicFile)
     if (!existsSync(publicFile)) writeFileSync(publicFile, key.publicPem)
     return key
   }
 
   sign(bytes: Buffer): Buffer {
     return sign(null, bytes, this.privateKey)
-  }
-
-  toJSON(): string {
-    return `seal key ${this.id}`
   }
 }
 
