@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, jest, test } from '@jest/globals'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import type { SubgraphResult } from '@shouwen/subgraph/run-service'
 import { People } from '../src/identity/people'
@@ -34,6 +34,8 @@ function peopleOfATest() {
   return { people, asked, answer }
 }
 
+afterEach(() => void jest.useRealTimers())
+
 test('a hundred requests of one subject that come together make one look-up, and later ones none', async () => {
   const { people, asked, answer } = peopleOfATest()
   const together = Array.from({ length: 100 }, () => people.actorOf('worker'))
@@ -50,6 +52,21 @@ test('a hundred requests of somebody unknown make one look-up, and are all refus
   const outcomes = await Promise.allSettled(together)
   expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true)
   expect(asked).toEqual(['dispatch', 'customer-profile'])
+})
+
+test('somebody is forgotten after five seconds where nothing is heard of changes', async () => {
+  const { people, asked, answer } = peopleOfATest()
+  jest.useFakeTimers({ now: 1_000_000, doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] })
+  const first = people.actorOf('worker')
+  await answer(account)
+  await first
+  jest.setSystemTime(1_004_999)
+  await people.actorOf('worker')
+  expect(asked).toEqual(['dispatch'])
+  jest.setSystemTime(1_005_000)
+  const again = people.actorOf('worker')
+  await answer(null)
+  await expect(again).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' })
 })
 
 test('whoever changed is asked for anew; everybody else is still remembered', async () => {
