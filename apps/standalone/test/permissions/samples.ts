@@ -1,0 +1,239 @@
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
+import type { Role } from '@shouwen/vocabulary/organisation'
+import { v7 as uuidv7 } from 'uuid'
+import type { Place } from './places'
+
+/** How an operation is asked for at a place, so that who is let in is told apart, and nothing is changed. */
+export interface Sample {
+  readonly document: string
+  readonly variables: (place: Place) => Record<string, unknown>
+  /** Of a query: whether the answer shows what is at the place. */
+  readonly finds?: (data: Record<string, unknown>, place: Place) => boolean
+  /** Whether the place has what is asked for. */
+  readonly has?: (place: Place) => boolean
+  /** Which case of its row applies. */
+  readonly case?: (place: Place) => string
+  /** The one post that the procedure leaves it to. */
+  readonly reserved?: (place: Place) => Role
+  /** A query that refuses, other than those that hide. */
+  readonly refuses?: true
+}
+
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+/** A sample of a mutation. Its input is let through by the permissions, and then refused, or changes nothing. */
+function mutation(
+  name: string,
+  input: (place: Place) => Record<string, unknown>,
+  more: Partial<Sample> = {},
+  type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
+): readonly [string, Sample] {
+  const document = `mutation Walk($input: ${type}!) { ${name}(input: $input) { __typename } }`
+  const variables = (place: Place) => ({ input: { idempotencyKey: uuidv7(), ...input(place) } })
+  return [`Mutation.${name}`, { document, variables, ...more }]
+}
+
+type Listed = { edges: { node: { id: string } }[] } | undefined
+
+/** A sample of a list: found where it holds the id. */
+function list(
+  name: string,
+  idAt: (place: Place) => string | null,
+  byProject = false,
+  more: Partial<Sample> = {},
+): readonly [string, Sample] {
+  const [declared, given] = byProject ? ['($projectId: ID)', ', projectId: $projectId'] : ['', '']
+  return [
+    `Query.${name}`,
+    {
+      document: `query Walk${declared} { ${name}(first: 100${given}) { edges { node { id } } } }`,
+      variables: ({ projectId }) => (byProject ? { projectId } : {}),
+      finds: (data, place) =>
+        (data[name] as Listed)?.edges.some(({ node }) => node.id === idAt(place)) === true,
+      has: (place) => idAt(place) !== null,
+      ...more,
+    },
+  ]
+}
+
+/** A sample of what is there or null. */
+function one(
+  name: string,
+  declared: string,
+  given: string,
+  variables: Sample['variables'],
+  more: Partial<Sample> = {},
+): readonly [string, Sample] {
+  const document = `query Walk(${declared}) { ${name}(${given}) { __typename } }`
+  return [`Query.${name}`, { document, variables, finds: (data) => data[name] != null, ...more }]
+}
+
+const ofAppeal = ({ appeal }: Place) => ({ appealId: appeal.id, expectedVersion: appeal.version })
+
+const packOf = ({ kind }: Place) => shippedPacks[kind]
+
+/** By `Query.field` and `Mutation.field`: the test fails for an operation of the API that has none. */
+export const samples: ReadonlyMap<string, Sample> = new Map([
+  [
+    'Query.me',
+    { document: 'query Walk { me { id } }', variables: () => ({}), finds: (data) => data['me'] != null },
+  ],
+  [
+    'Query.projects',
+    {
+      document: 'query Walk { projects { id } }',
+      variables: () => ({}),
+      finds: ({ projects }, { projectId }) =>
+        (projects as { id: string }[] | undefined)?.some(({ id }) => id === projectId) === true,
+    },
+  ],
+  [
+    'Query.appealCounts',
+    {
+      document: 'query Walk($projectId: ID) { appealCounts(by: [KIND], projectId: $projectId) { count } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ appealCounts }) => Array.isArray(appealCounts) && appealCounts.length > 0,
+    },
+  ],
+  [
+    'Query.procedurePack',
+    {
+      document: 'query Walk($projectId: ID!) { procedurePack(projectId: $projectId) }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ procedurePack }) => procedurePack != null,
+      refuses: true,
+    },
+  ],
+  [
+    'Query.dueNext',
+    {
+      document:
+        'query Walk($projectId: ID) { dueNext(projectId: $projectId, first: 100) { edges { node { id } } } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ dueNext }) => ((dueNext as Listed)?.edges.length ?? 0) > 0,
+    },
+  ],
+  one('project', '$id: ID!', 'id: $id', ({ projectId }) => ({ id: projectId })),
+  one('appeal', '$id: ID!', 'id: $id', ({ appeal }) => ({ id: appeal.id })),
+  one('customer', '$id: ID!', 'id: $id', ({ customerId }) => ({ id: customerId })),
+  one(
+    'round',
+    '$projectId: ID!, $date: String!',
+    'projectId: $projectId, date: $date',
+    ({ projectId }) => ({ projectId, date: '2026-03-02' }),
+    { has: ({ visitId }) => visitId !== null },
+  ),
+  one(
+    'auditSample',
+    '$projectId: ID!',
+    'projectId: $projectId, auditor: MANAGEMENT_DEPARTMENT, period: "2026-03"',
+    ({ projectId }) => ({ projectId }),
+    { has: ({ auditId }) => auditId !== null },
+  ),
+  list('customers', ({ customerId }) => customerId),
+  list('workOrders', ({ workOrder }) => workOrder.id),
+  list('mineToAnswerFor', ({ appeal }) => appeal.id),
+  list('appeals', ({ appeal }) => appeal.id, true),
+  list('elders', ({ elderId }) => elderId, true),
+  list('revisitsDue', ({ revisitId }) => revisitId, true),
+
+  mutation('openGroup', ({ groupCode }) => ({ code: groupCode, name: '改名' })),
+  mutation('importOrganisation', ({ groupCode }) => ({ groupCode })),
+  /** Of nobody: whoever is let in is told so, and nobody loses an account. */
+  mutation('dismissStaff', ({ groupCode }) => ({ staffId: nobody, groupCode }), { has: () => false }),
+  mutation('revealCustomer', ({ customerId }) => ({
+    customerId,
+    reason: 'CALL_BACK',
+    note: '因'.repeat(5_000),
+  })),
+  mutation(
+    'revealRelatives',
+    ({ elderId }) => ({ elderId: elderId ?? nobody, reason: 'EMERGENCY', note: '因'.repeat(5_000) }),
+    { has: ({ elderId }) => elderId !== null },
+  ),
+  mutation('markConfidential', ({ appeal }) => ({
+    appealId: appeal.id,
+    expectedVersion: 99,
+    confidential: true,
+    reason: 'COMPANY_SECRET',
+  })),
+  mutation('registerCustomer', ({ unitId }) => ({
+    unitId,
+    name: '某',
+    telephone: '1',
+    relation: 'RELATIVE',
+  })),
+  mutation('openCustomerAccount', ({ customerId }) => ({ customerId, subject: 'dev|resident' })),
+  mutation('acceptWorkOrder', ({ workOrder }) => ({ workOrderId: workOrder.id, expectedVersion: 99 })),
+  mutation('completeWorkOrder', ({ workOrder }) => ({
+    workOrderId: workOrder.id,
+    expectedVersion: 99,
+    result: '已修复。',
+  })),
+  mutation('registerElder', ({ projectId, unitId }) => ({
+    projectId,
+    unitId,
+    name: '某',
+    birthDate: '1941-05-06',
+    retired: false,
+    livesApartFromChildren: false,
+    livesAlone: false,
+    relatives: [{ name: '某', relationship: '女儿', telephone: '13711112222' }],
+  })),
+  mutation('generateRound', ({ projectId }) => ({ projectId })),
+  mutation(
+    'recordCareVisit',
+    ({ visitId }) => ({ visitId: visitId ?? nobody, expectedVersion: 99, outcome: 'SEEN_WELL' }),
+    { has: ({ visitId }) => visitId !== null },
+  ),
+  mutation(
+    'registerAppeal',
+    ({ projectId }) => ({ projectId, kind: 'COMPLAINT', channel: 'TELEPHONE', content: ' ' }),
+    { case: ({ kind }) => kind },
+  ),
+  mutation('instructAppeal', (place) => ({ ...ofAppeal(place), content: ' ' }), {
+    reserved: (place) => packOf(place).instructionBy.role,
+  }),
+  mutation('reportProgress', (place) => ({ ...ofAppeal(place), content: ' ' })),
+  mutation('reviewProgress', (place) => ({ ...ofAppeal(place), progressId: place.progress.reviewed }), {
+    reserved: (place) => packOf(place).progress.reviewerRole ?? packOf(place).instructionBy.role,
+  }),
+  mutation('informCustomer', (place) => ({
+    ...ofAppeal(place),
+    progressId: place.progress.unreviewed,
+    channel: 'TELEPHONE',
+    content: '正在处理。',
+    answer: 'UNDERSTOOD',
+    promisedAt: '2020-01-01T00:00:00Z',
+  })),
+  mutation('resolveAppeal', (place) => ({ ...ofAppeal(place), outcome: '已办结。' })),
+  mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),
+  mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),
+  mutation('importHistory', ({ projectId }) => ({
+    projectId,
+    source: 'walk',
+    rows: [
+      { sourceId: '1', nature: '投诉', channel: '电话', receivedAt: '2026-01-01T00:00:00Z', content: '旧事' },
+    ],
+  })),
+  mutation(
+    'completeRevisit',
+    ({ revisitId }) => ({
+      revisitId: revisitId ?? nobody,
+      expectedVersion: 99,
+      method: 'BY_TELEPHONE',
+      satisfaction: 'FAIR',
+    }),
+    { has: ({ revisitId }) => revisitId !== null },
+  ),
+  mutation(
+    'drawAuditSample',
+    ({ projectId }) => ({ projectId, auditor: 'MANAGEMENT_DEPARTMENT', period: '2099-01' }),
+    { case: () => 'managementDepartment' },
+  ),
+  mutation(
+    'recordAudit',
+    ({ auditId }) => ({ auditId: auditId ?? nobody, expectedVersion: 99, finding: 'CONFIRMED' }),
+    { has: ({ auditId }) => auditId !== null, case: () => 'managementDepartment' },
+  ),
+])
