@@ -1,4 +1,5 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
 
 const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'])
 
@@ -22,5 +23,9 @@ export function refusalOf(error: unknown): unknown {
   const cut =
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  return lost || crowded || cut ? new Refusal('UNAVAILABLE') : error
+  /** Cut between two statements: TypeORM has let go of the connection before the second. */
+  const gone =
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError
+  return lost || crowded || cut || gone ? new Refusal('UNAVAILABLE') : error
 }
