@@ -7,7 +7,7 @@ import { seed } from '@shouwen/scenarios/seed/seed'
 import type { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { ownDatabase, ownNats } from '@shouwen/testing/servers'
 import { TestClock } from '@shouwen/testing/test-clock'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { personasClient } from '../src/errands/personas-client'
 import { openHouse } from '../src/house'
 
@@ -32,8 +32,12 @@ export interface TimedWorld extends World {
 /**
  * Opens the one-process house on servers of the test's own.
  * @param start where its clock stands; 9 o'clock on a Monday in Shanghai unless told.
+ * @param log where it logs to; only what is fatal, unless told.
  */
-export async function aStandaloneWorld(start = '2026-03-02T01:00:00Z'): Promise<TimedWorld> {
+export async function aStandaloneWorld(
+  start = '2026-03-02T01:00:00Z',
+  log: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
+): Promise<TimedWorld> {
   const database = await ownDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
   const clock = new TestClock(new Date(start))
@@ -41,7 +45,7 @@ export async function aStandaloneWorld(start = '2026-03-02T01:00:00Z'): Promise<
     databaseUrl: database.url,
     nats: ownNats(),
     clock,
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
+    log,
     host: '127.0.0.1',
     port: 0,
     dataFolder: folder,

@@ -137,8 +137,8 @@ test('C0.2 whoever calls at two projects of the group is one customer with one h
   await until(async () => expect(await seenBy('management')).toEqual([atHome, atTheMall].sort()))
   expect(await scene.query('management', history, { id: known })).toMatchObject({
     customer: {
-      name: '王秀英',
-      telephone: '+8613812345678',
+      name: '王**',
+      telephone: '138****5678',
       serviceHistory: {
         edges: expect.arrayContaining([
           { node: { kind: 'COMPLAINT', appeal: { id: atHome, project: { name: '荷塘小区' } } } },
@@ -146,6 +146,11 @@ test('C0.2 whoever calls at two projects of the group is one customer with one h
         ]),
       },
     },
+  })
+  expect(
+    await scene.query('steward', '{ customers(first: 1) { edges { node { name telephone } } } }'),
+  ).toEqual({
+    customers: { edges: [{ node: { name: '王秀英', telephone: '+8613812345678' } }] },
   })
   expect(await seenBy('steward')).toEqual([atHome])
   expect(await seenBy('mall-operator')).toEqual([atTheMall])

@@ -1,5 +1,6 @@
 import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
 import { until, type Answer, SchemaClient } from '@shouwen/scenarios/schema-client'
+import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { aStandaloneWorld, type TimedWorld } from '../world'
 
@@ -55,9 +56,12 @@ export class Scene {
 
   private constructor(readonly world: TimedWorld) {}
 
-  /** @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told. */
-  static async open(start?: string): Promise<Scene> {
-    return new Scene(await aStandaloneWorld(start))
+  /**
+   * @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told.
+   * @param log where it logs to; only what is fatal, unless told.
+   */
+  static async open(start?: string, log?: Logger): Promise<Scene> {
+    return new Scene(await aStandaloneWorld(start, log))
   }
 
   close(): Promise<void> {
