@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as uuidv7 } from 'uuid'
+import { eventsAfter } from '../src/event-log'
 import { SealKey } from '../src/trail/seal-key'
 import { sealHash, statementBytes } from '../src/trail/seal'
 import { statementOf, type StoredSeal } from '../src/trail/stored-seal'
@@ -268,5 +271,43 @@ describe('somebody with every right', () => {
     ])
     await press.tamper('update trail_seals set key_id = $1 where number > 1', [press.key.id])
     expect(await press.found()).toContainEqual(expect.stringMatching(/^seal 2 was changed: its signature/))
+  })
+})
+
+describe('a trail that was dumped and loaded into another cluster', () => {
+  /** The statements that docs/operations.md gives to whoever loads a dump. */
+  const [runbook = ''] =
+    /begin;[^`]*set local search_path = intake[^`]*commit;/.exec(
+      readFileSync(join(__dirname, '../../../docs/operations.md'), 'utf8'),
+    ) ?? []
+
+  test.each([
+    ['further than it was sent', 2, 3],
+    ['less far than it was sent', 5, 6],
+    ['and nothing of it sent', 0, 1],
+  ])('and sealed %s is whole, and goes on being sealed and sent', async (_how, sent, firstUnsent) => {
+    await press.print(groupId, 1, 2)
+    await press.print(otherGroupId, 3)
+    await press.seal()
+    await press.print(groupId, 4, 5, 6)
+    await press.tamper(
+      `update relay_cursor set (xid, seq) = (select coalesce(max(xid), '0'), coalesce(max(seq), 0) from events where data->>'code' = $1)`,
+      [`issue-${sent}`],
+    )
+    // Transaction ids of a cluster that had come much further.
+    await press.tamper(`update events set xid = (xid::text::bigint + 1000000000)::text::xid8`)
+    await press.tamper(`update relay_cursor set xid = (xid::text::bigint + 1000000000)::text::xid8`)
+    await press.tamper(`update trail_seals set upto_xid = (upto_xid::text::bigint + 1000000000)::text::xid8`)
+
+    await press.tamper(runbook.replace('intake', 'press'))
+    await press.print(groupId, 7)
+    const unsent = await press.store.asJob(({ manager }) => eventsAfter(manager, 'cursor', 1))
+    expect(unsent.map(({ event }) => event.data)).toMatchObject([{ code: `issue-${firstUnsent}` }])
+    await press.seal()
+    expect(await press.found()).toEqual([])
+    expect((await press.verify()).map(({ rows, unsealed }) => [rows, unsealed]).sort()).toEqual([
+      [1, 0],
+      [6, 0],
+    ])
   })
 })
