@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'
+import { AllowedActions } from './graph/allowed-actions'
 import { AppealFields } from './graph/appeal-fields'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
@@ -39,7 +40,15 @@ export const service: Service<IntakeApp> = {
   migrations: [Appeals1764000000001],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [AppealQueries, AppealFields, AppealWords, AppealMutations, HistoryImport, ProcedureQueries],
+    resolvers: [
+      AppealQueries,
+      AllowedActions,
+      AppealFields,
+      AppealWords,
+      AppealMutations,
+      HistoryImport,
+      ProcedureQueries,
+    ],
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
   },

@@ -50,6 +50,19 @@ export const appealStatuses = closedSet('AppealStatus', '诉求状态', {
 })
 export type AppealStatus = CodeOf<typeof appealStatuses>
 
+/** What people do with an appeal by a mutation; the rest of the transition table follows from other services' facts. */
+export const appealActions = closedSet('AppealAction', '诉求操作', {
+  instruct: { zh: '批示', en: 'sign an instruction' },
+  reportProgress: { zh: '报告进展', en: 'report progress' },
+  reviewProgress: { zh: '审核进展', en: 'review progress' },
+  informCustomer: { zh: '反馈客户', en: 'inform the customer' },
+  resolve: { zh: '办结', en: 'declare settled' },
+  close: { zh: '结案', en: 'close' },
+  markConfidential: { zh: '设为保密', en: 'mark as confidential' },
+  archive: { zh: '归档', en: 'archive' },
+})
+export type AppealAction = CodeOf<typeof appealActions>
+
 /** P5.2.3, P5.3: what the customer said when told of the progress. */
 export const customerAnswers = closedSet('CustomerAnswer', '客户对反馈的答复 (P5.2.3, M4.7.1)', {
   understood: { zh: '谅解', en: 'understood' },

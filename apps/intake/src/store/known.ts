@@ -26,13 +26,17 @@ export async function requireCustomer(manager: EntityManager, customerId: string
   if (found.length === 0) throw new Refusal('CUSTOMER_NOT_IN_GROUP', { customerId })
 }
 
-/** Work orders of an appeal that are not done. */
-export async function openWorkOrders(manager: EntityManager, appealId: string): Promise<number> {
-  const rows: { open: number }[] = await manager.query(
-    `select count(*)::int as open from known_work_orders where appeal_id = $1 and not done`,
-    [appealId],
+/** Work orders of appeals that are not done; an appeal without any is not among them. */
+export async function openWorkOrders(
+  manager: EntityManager,
+  appealIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows: { appealId: string; open: number }[] = await manager.query(
+    `select appeal_id as "appealId", count(*)::int as open from known_work_orders
+     where appeal_id = any($1) and not done group by appeal_id`,
+    [appealIds],
   )
-  return rows[0]?.open ?? 0
+  return new Map(rows.map(({ appealId, open }) => [appealId, open]))
 }
 
 /** The next number of a project's day: a row of its own, so that projects never wait for each other. */

@@ -1,7 +1,7 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { LessThanOrEqual, type EntityManager } from 'typeorm'
+import { In, LessThanOrEqual, type EntityManager } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import { packTable } from './tables'
 
@@ -19,13 +19,22 @@ export async function packInForce(
   return row.body
 }
 
+/** The procedures that appeals were promised under, each once. */
+export async function packsPromised(
+  manager: EntityManager,
+  appeals: readonly Appeal[],
+): Promise<ProcedurePack[]> {
+  const ids = appeals.flatMap(({ packId }) => (packId === null ? [] : [packId]))
+  const rows = await manager.findBy(packTable, { packId: In([...new Set(ids)]) })
+  return rows.map(({ body }) => body)
+}
+
 /** The procedure that an appeal was promised under. Refuses with NOT_FOUND for history, which was promised nothing. */
-export async function packPromised(manager: EntityManager, appeal: Appeal): Promise<ProcedurePack> {
-  const { packId, packVersion } = appeal
-  const row =
-    packId === null || packVersion === null
-      ? null
-      : await manager.findOneBy(packTable, { packId, version: packVersion })
-  if (row === null) throw new Refusal('NOT_FOUND', { what: 'procedure', id: appeal.packId ?? 'none' })
-  return row.body
+export function promisedAmong(
+  packs: readonly ProcedurePack[],
+  { packId, packVersion }: Appeal,
+): ProcedurePack {
+  const pack = packs.find(({ id, version }) => id === packId && version === packVersion)
+  if (pack === undefined) throw new Refusal('NOT_FOUND', { what: 'procedure', id: packId ?? 'none' })
+  return pack
 }

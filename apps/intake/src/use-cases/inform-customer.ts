@@ -1,14 +1,16 @@
 import type { Actor } from '@shouwen/access/actor'
 import { customerInformed } from '@shouwen/events/intake'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
 import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { v7 as uuidv7 } from 'uuid'
+import type { Appeal } from '../domain/appeal'
 import { requireFirstContact } from '../domain/first-contact'
-import { requireReviewed } from '../domain/progress'
+import { requireReviewed, type ProgressReport } from '../domain/progress'
 import { requiredText } from '../domain/texts'
 import { move } from '../domain/transitions'
-import { packPromised } from '../store/packs'
+import { packsPromised, promisedAmong } from '../store/packs'
 import { progressOf } from '../store/progress'
 import { feedbackTable } from '../store/tables'
 import {
@@ -35,16 +37,14 @@ export function informCustomer(
   actor: Actor,
 ): Promise<AppealChanged> {
   return changeAppeal(store, permissions['Mutation.informCustomer'], input, actor, async (before, work) => {
-    requireFirstContact(before, contactAs(actor, before))
-    const pack = await packPromised(work.manager, before)
     const report = await progressOf(work, before, input.progressId)
-    requireReviewed(report, pack.progress)
+    /** P5.2.3: somebody who could not be reached has not been told. */
+    const informedAt = input.answer === 'notReached' ? before.informedAt : work.now
+    const packs = await packsPromised(work.manager, [before])
+    const appeal = informBy(actor, before, packs, report, informedAt)
     if (input.promisedAt !== null && input.promisedAt <= work.now) {
       throw new Refusal('INPUT_INVALID', { problems: 'promisedAt has already passed' })
     }
-    /** P5.2.3: somebody who could not be reached has not been told. */
-    const told = input.answer !== 'notReached'
-    const appeal = move(before, 'informCustomer', told ? { informedAt: work.now } : {})
     const feedbackId = uuidv7()
     await work.manager.insert(feedbackTable, {
       id: feedbackId,
@@ -66,4 +66,17 @@ export function informCustomer(
     })
     return appeal
   })
+}
+
+/** The appeal with its customer told of a report by its first contact; refuses as the rules do. */
+export function informBy(
+  actor: Actor,
+  before: Appeal,
+  packs: readonly ProcedurePack[],
+  report: ProgressReport,
+  informedAt: Date | null,
+): Appeal {
+  requireFirstContact(before, contactAs(actor, before))
+  requireReviewed(report, promisedAmong(packs, before).progress)
+  return move(before, 'informCustomer', { informedAt })
 }

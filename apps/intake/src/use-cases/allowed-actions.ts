@@ -1,0 +1,131 @@
+import type { Actor } from '@shouwen/access/actor'
+import { authorize, type Permission } from '@shouwen/access/permission'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { appealActions, type AppealAction } from '@shouwen/vocabulary/appeals'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import { In, type EntityManager } from 'typeorm'
+import type { Appeal } from '../domain/appeal'
+import { decideReview, type ProgressReport } from '../domain/progress'
+import { clausesOf, move } from '../domain/transitions'
+import { openWorkOrders } from '../store/known'
+import { packsPromised } from '../store/packs'
+import { progressReportsOf } from '../store/part-queries'
+import { appealTable } from '../store/tables'
+import { closeUnder } from './close-appeal'
+import { informBy } from './inform-customer'
+import { instructBy } from './instruct-appeal'
+import { permissions } from './permissions'
+import { resolveBy } from './resolve-appeal'
+import { reviewBy } from './review-progress'
+
+/** What somebody may do with an appeal now, or why not: as the mutation would answer, given an input that fits. */
+export interface ActionVerdict {
+  readonly action: AppealAction
+  readonly refusal: Refusal | null
+  readonly clause: string
+}
+
+/** An appeal, who looks at it, and what its rules look at. */
+interface Circumstances {
+  readonly actor: Actor
+  readonly appeal: Appeal
+  readonly packs: readonly ProcedurePack[]
+  readonly reports: readonly ProgressReport[]
+  readonly open: number
+  readonly now: Date
+}
+
+/** The row and the rules of each action: the mutations' own. */
+const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: Circumstances): void }>> = {
+  instruct: {
+    permission: permissions['Mutation.instructAppeal'],
+    decide: ({ actor, appeal, packs }) => instructBy(actor, appeal, packs),
+  },
+  reportProgress: {
+    permission: permissions['Mutation.reportProgress'],
+    decide: ({ appeal }) => move(appeal, 'reportProgress'),
+  },
+  reviewProgress: {
+    permission: permissions['Mutation.reviewProgress'],
+    decide({ actor, appeal, packs, reports, now }) {
+      reviewBy(actor, appeal, packs)
+      decideReview(
+        aReport(reports, ({ reviewedAt }) => reviewedAt === null),
+        actor.personId,
+        now,
+      )
+    },
+  },
+  informCustomer: {
+    permission: permissions['Mutation.informCustomer'],
+    decide({ actor, appeal, packs, reports, now }) {
+      const report = aReport(reports, ({ reviewedAt }) => reviewedAt !== null)
+      informBy(actor, appeal, packs, report, now)
+    },
+  },
+  resolve: {
+    permission: permissions['Mutation.resolveAppeal'],
+    decide: ({ actor, appeal, open, now }) => resolveBy(actor, appeal, 'fits', open, now),
+  },
+  close: {
+    permission: permissions['Mutation.closeAppeal'],
+    decide: ({ appeal, packs, now }) => closeUnder(appeal, packs, now),
+  },
+  markConfidential: {
+    permission: permissions['Mutation.markConfidential'],
+    decide: ({ appeal }) => move(appeal, 'markConfidential'),
+  },
+  archive: {
+    permission: permissions['Mutation.archiveAppeal'],
+    decide: ({ appeal }) => move(appeal, 'archive'),
+  },
+}
+
+/** The report that an action asks for, or else any; refuses with NOT_FOUND where there is none to name. */
+function aReport(
+  reports: readonly ProgressReport[],
+  fits: (report: ProgressReport) => boolean,
+): ProgressReport {
+  const report = reports.find(fits) ?? reports[0]
+  if (report === undefined) throw new Refusal('NOT_FOUND', { what: 'progress report', id: 'none' })
+  return report
+}
+
+/** What the actor may do with many appeals, in a fixed number of queries. */
+export async function allowedActions(
+  manager: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, ActionVerdict[]>> {
+  const appeals = await manager.findBy(appealTable, { id: In([...ids]) })
+  const packs = await packsPromised(manager, appeals)
+  const reports = await progressReportsOf(manager, ids)
+  const open = await openWorkOrders(manager, ids)
+  return new Map(
+    appeals.map((appeal) => {
+      const { id } = appeal
+      const of = { actor, appeal, packs, reports: reports.get(id) ?? [], open: open.get(id) ?? 0, now }
+      return [id, appealActions.codes.map((action) => verdict(action, of))]
+    }),
+  )
+}
+
+function verdict(action: AppealAction, of: Circumstances): ActionVerdict {
+  const refusal = refusalOf(action, of)
+  const named = refusal?.facts['clause']
+  const [first = ''] = clausesOf(of.appeal, action)
+  return { action, refusal, clause: typeof named === 'string' ? named : first }
+}
+
+function refusalOf(action: AppealAction, of: Circumstances): Refusal | null {
+  const { permission, decide } = rules[action]
+  try {
+    authorize(of.actor, permission, of.appeal.projectPath)
+    decide(of)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
