@@ -82,7 +82,7 @@ test('a crash between the work and its commit leaves nothing, and the repeat mak
     await query('rollback')
     return registered
   })
-  await expectEachOnce(await crashed, before)
+  await expectEachOnce(crashed, before)
 }, 90_000)
 
 test('connections that are cut again and again lose and double nothing', async () => {
