@@ -60,17 +60,17 @@ export function predicted(
 const refusing = new Set(['NOT_PERMITTED', 'NOT_FIRST_CONTACT'])
 const hiding = new Set(['NOT_FOUND', 'NOT_YET_KNOWN'])
 
-/** What the gateway's answer amounts to; a fault is no outcome. */
+/** What the gateway's answer amounts to: an outcome, or else the code of a fault. */
 export function outcomeOf(
   key: string,
   { codes, data }: Answer<Record<string, unknown>>,
   place: Place,
   sample: Sample,
-): Outcome | string {
+): string {
   const [code] = codes
   if (code !== undefined) {
-    if (refusing.has(code)) return 'refused'
-    if (hiding.has(code)) return 'hidden'
+    if (refusing.has(code)) return 'refused' satisfies Outcome
+    if (hiding.has(code)) return 'hidden' satisfies Outcome
     const told = ['NO_CODE', 'INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'RATE_LIMITED']
     return told.includes(code) || key.startsWith('Query.') ? code : 'permitted'
   }

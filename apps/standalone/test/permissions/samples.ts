@@ -21,6 +21,8 @@ export interface Sample {
 
 const nobody = '00000000-0000-4000-8000-000000000000'
 
+const isThere = (value: unknown): boolean => value !== undefined && value !== null
+
 /** A sample of a mutation. Its input is let through by the permissions, and then refused, or changes nothing. */
 function mutation(
   name: string,
@@ -65,7 +67,7 @@ function one(
   more: Partial<Sample> = {},
 ): readonly [string, Sample] {
   const document = `query Walk(${declared}) { ${name}(${given}) { __typename } }`
-  return [`Query.${name}`, { document, variables, finds: (data) => data[name] != null, ...more }]
+  return [`Query.${name}`, { document, variables, finds: (data) => isThere(data[name]), ...more }]
 }
 
 const ofAppeal = ({ appeal }: Place) => ({ appealId: appeal.id, expectedVersion: appeal.version })
@@ -76,7 +78,7 @@ const packOf = ({ kind }: Place) => shippedPacks[kind]
 export const samples: ReadonlyMap<string, Sample> = new Map([
   [
     'Query.me',
-    { document: 'query Walk { me { id } }', variables: () => ({}), finds: (data) => data['me'] != null },
+    { document: 'query Walk { me { id } }', variables: () => ({}), finds: ({ me }) => isThere(me) },
   ],
   [
     'Query.projects',
@@ -100,7 +102,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     {
       document: 'query Walk($projectId: ID!) { procedurePack(projectId: $projectId) }',
       variables: ({ projectId }) => ({ projectId }),
-      finds: ({ procedurePack }) => procedurePack != null,
+      finds: ({ procedurePack }) => isThere(procedurePack),
       refuses: true,
     },
   ],
