@@ -36,14 +36,18 @@ export function runServiceErrand(service, errand, { needsNats = true } = {}) {
 function serversFor(service, needsNats) {
   const own = process.env[`${databaseOf(service).toUpperCase()}_DATABASE_URL`]
   const database = own || process.env.DATABASE_URL
-  const { NATS_URL, NATS_PREFIX, ACTOR_SECRET } = process.env
-  const house = database && (NATS_URL || !needsNats) ? {} : runningHouse()
+  const { DATABASE_URL_FILE, NATS_URL, NATS_URL_FILE, NATS_PREFIX, ACTOR_SECRET, ACTOR_SECRET_FILE } =
+    process.env
+  const knowsServers = (database || DATABASE_URL_FILE) && (NATS_URL || NATS_URL_FILE || !needsNats)
+  const house = knowsServers ? {} : runningHouse()
   return {
-    DATABASE_URL: database || house.databaseUrls?.[service] || house.databaseUrl,
-    NATS_URL: NATS_URL || house.natsUrl,
+    ...(DATABASE_URL_FILE
+      ? {}
+      : { DATABASE_URL: database || house.databaseUrls?.[service] || house.databaseUrl }),
+    ...(NATS_URL_FILE ? {} : { NATS_URL: NATS_URL || house.natsUrl }),
     NATS_PREFIX: NATS_PREFIX || house.natsPrefix || 'shouwen',
     // A service's environment has one, but an errand signs nothing.
-    ACTOR_SECRET: ACTOR_SECRET || house.actorSecret || randomBytes(32).toString('hex'),
+    ...(ACTOR_SECRET_FILE ? {} : { ACTOR_SECRET: ACTOR_SECRET || randomBytes(32).toString('hex') }),
   }
 }
 
