@@ -17,7 +17,9 @@ beforeAll(async () => {
   chen = await customerId(scene.world.client, 'steward', telephone)
   const unit = await unitId(scene.world.client, 'steward', estate, '3-1-502')
   const { caller: _nobody, ...form } = complaintForm
-  appealId = await scene.register('steward', { ...form, customerId: chen, unitId: unit, cause: '邻里隐私' })
+  const asked = { ...form, customerId: chen, unitId: unit, cause: '邻里隐私' }
+  /** Intake may not have heard of the customer yet. */
+  appealId = await until(() => scene.register('steward', asked))
   type Handed = { department: { id: string } | null }
   await scene.appeal<Handed>(appealId, 'department { id }', ({ department }) => department !== null)
 }, 60_000)
