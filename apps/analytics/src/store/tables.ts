@@ -1,12 +1,7 @@
+import { text, optionalText, id, optionalId, optionalInstant } from '@shouwen/transactions/columns'
 import type { AppealKind, AppealOrigin, AppealStatus, Channel } from '@shouwen/vocabulary/appeals'
 import type { Satisfaction } from '@shouwen/vocabulary/revisiting'
 import { EntitySchema } from 'typeorm'
-
-const text = { type: 'text' } as const
-const optionalText = { type: 'text', nullable: true } as const
-const id = { type: 'uuid' } as const
-const optionalId = { type: 'uuid', nullable: true } as const
-const optionalInstant = { type: 'timestamptz', nullable: true } as const
 
 /** What the facts told of an appeal, in any order: a field is null until its fact has come. */
 export interface AppealFacts {

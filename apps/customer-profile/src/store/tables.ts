@@ -1,10 +1,7 @@
+import { text, id, instant } from '@shouwen/transactions/columns'
 import type { CustomerRelation } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Customer } from '../domain/customer'
-
-const text = { type: 'text' } as const
-const id = { type: 'uuid' } as const
-const instant = { type: 'timestamptz' } as const
 
 export const customerTable = new EntitySchema<Customer>({
   name: 'customer',

@@ -1,15 +1,9 @@
+import { text, optionalText, id, optionalId, instant, date } from '@shouwen/transactions/columns'
 import type { CareRule } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Elder } from '../domain/elder'
 import type { CareVisit, Round } from '../domain/round'
-
-const text = { type: 'text' } as const
-const optionalText = { type: 'text', nullable: true } as const
-const id = { type: 'uuid' } as const
-const optionalId = { type: 'uuid', nullable: true } as const
-const instant = { type: 'timestamptz' } as const
-const date = { type: 'date' } as const
 
 export const elderTable = new EntitySchema<Elder>({
   name: 'elder',

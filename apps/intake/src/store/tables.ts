@@ -1,16 +1,10 @@
+import { text, optionalText, id, optionalId, instant, optionalInstant } from '@shouwen/transactions/columns'
 import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import type { ProgressReport } from '../domain/progress'
-
-const text = { type: 'text' } as const
-const optionalText = { type: 'text', nullable: true } as const
-const id = { type: 'uuid' } as const
-const optionalId = { type: 'uuid', nullable: true } as const
-const instant = { type: 'timestamptz' } as const
-const optionalInstant = { type: 'timestamptz', nullable: true } as const
 
 export const appealTable = new EntitySchema<Appeal>({
   name: 'appeal',

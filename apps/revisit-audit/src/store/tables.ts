@@ -1,17 +1,18 @@
+import {
+  text,
+  optionalText,
+  id,
+  optionalId,
+  instant,
+  optionalInstant,
+  whole,
+} from '@shouwen/transactions/columns'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import type { Auditor } from '@shouwen/vocabulary/revisiting'
 import { EntitySchema } from 'typeorm'
 import type { Audit } from '../domain/audit'
 import type { PackVersion } from '../domain/packs'
 import type { Revisit } from '../domain/revisit'
-
-const text = { type: 'text' } as const
-const optionalText = { type: 'text', nullable: true } as const
-const id = { type: 'uuid' } as const
-const optionalId = { type: 'uuid', nullable: true } as const
-const instant = { type: 'timestamptz' } as const
-const optionalInstant = { type: 'timestamptz', nullable: true } as const
-const whole = { type: 'int' } as const
 
 export const packTable = new EntitySchema<PackVersion>({
   name: 'pack_version',

@@ -1,16 +1,10 @@
+import { text, id, optionalId, instant, optionalInstant, whole } from '@shouwen/transactions/columns'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { EntitySchema } from 'typeorm'
 import type { Clock } from '../domain/clock'
 import type { Moment } from '../domain/moments'
 import type { Registration } from '../domain/registration'
 import type { Timer } from '../domain/timers'
-
-const text = { type: 'text' } as const
-const id = { type: 'uuid' } as const
-const optionalId = { type: 'uuid', nullable: true } as const
-const instant = { type: 'timestamptz' } as const
-const optionalInstant = { type: 'timestamptz', nullable: true } as const
-const whole = { type: 'int' } as const
 
 export const clockTable = new EntitySchema<Clock>({
   name: 'clock',
