@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { usualManners, type Manners } from '@shouwen/gateway/manners/environment'
 import { openLog } from '@shouwen/subgraph/log'
 import { ownDatabase, ownNats } from '@shouwen/testing/servers'
@@ -21,6 +24,7 @@ export interface StrictHouse {
 export async function aStrictHouse(manners: Partial<Manners> = {}): Promise<StrictHouse> {
   const provider = await Provider.start([OPERATOR, 'somebody'], await aSigningKey('one'))
   const database = await ownDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'shouwen-strict-'))
   const logged: string[] = []
   const house = await openHouse({
     databaseUrl: database.url,
@@ -29,7 +33,7 @@ export async function aStrictHouse(manners: Partial<Manners> = {}): Promise<Stri
     log: openLog('info', { write: (line) => void logged.push(line) }),
     host: '127.0.0.1',
     port: 0,
-    dataFolder: 'no development issuer, no folder',
+    dataFolder: folder,
     provider,
     audience,
     production: true,
@@ -44,6 +48,7 @@ export async function aStrictHouse(manners: Partial<Manners> = {}): Promise<Stri
       await house.stop()
       await provider.stop()
       await database.drop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
