@@ -67,7 +67,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     dataFolder: options.dataFolder,
     actorTokens,
     reach,
-    ready: async () => true,
+    ready: async () => (await Promise.all(services.map((service) => service.ready()))).every(Boolean),
     manners: options.manners ?? usualManners(),
     log: options.log,
   })
@@ -76,6 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     wake: (service, job) => mounted.get(service)?.wake(job),
     async stop() {
       await gateway.stop()
+      await Promise.all(services.map((service) => service.quieten()))
       await Promise.all(services.map((service) => service.stop()))
     },
   }

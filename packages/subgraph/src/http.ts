@@ -13,12 +13,7 @@ export function subgraphWeb(service: RunningService): Express {
   web.disable('x-powered-by')
   web.get('/healthz', (_request, response) => void response.json({ service: service.name, status: 'up' }))
   web.get('/readyz', async (_request, response) => {
-    const ready = await service.store
-      .asJob(({ manager }) => manager.query('select 1'))
-      .then(
-        () => true,
-        () => false,
-      )
+    const ready = await service.ready()
     response
       .status(ready ? 200 : 503)
       .json({ service: service.name, status: ready ? 'ready' : 'database away' })

@@ -64,6 +64,10 @@ export interface RunningService {
   execute(request: SubgraphRequest): Promise<SubgraphResult>
   /** Has a job look again at once: tests and time travel need not wait for its interval. */
   wake(job: string): void
+  /** Whether its database answers. */
+  ready(): Promise<boolean>
+  /** Stops relaying, listening and its jobs; it still answers. A host of several quietens all before it stops one. */
+  quieten(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -105,6 +109,14 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     name: service.name,
     store,
     wake: (job) => postOffice.wake(job),
+    ready: () =>
+      store
+        .asJob(({ manager }) => manager.query('select 1'))
+        .then(
+          () => true,
+          () => false,
+        ),
+    quieten: () => postOffice.stop(),
     async execute(request) {
       const { actorToken, ...operation } = request
       try {
