@@ -25,7 +25,7 @@ type Operation<Data, Variables> = string | TypedDocumentString<Data, Variables>
 export type Given<Values> = Record<string, never> extends Values ? [values?: Values] : [values: Values]
 
 /** Seconds that a retryable refusal is tried again: a fact that is under way arrives within this time. */
-const RETRY_SECONDS = 30
+const RETRY_SECONDS = 90
 
 /** Asks the public schema as one of several people: what a console, a portal or a BI tool does, and nothing more. */
 export class SchemaClient {
@@ -84,7 +84,7 @@ class Final extends Error {
   }
 }
 
-/** Looks again until it does not throw; after half a minute its last error is final. */
+/** Looks again until it does not throw; after a minute and a half its last error is final. */
 export async function until<Result>(look: () => Promise<Result>): Promise<Result> {
   const deadline = Date.now() + RETRY_SECONDS * 1_000
   for (;;) {
