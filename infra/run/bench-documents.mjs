@@ -50,7 +50,9 @@ async function main() {
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
 
   const seconds = (performance.now() - began) / 1000
-  console.log(`${end - from} documents in ${seconds.toFixed(0)} s, ${AT_ONCE} at once, ${faults.length} faults`)
+  console.log(
+    `${end - from} documents in ${seconds.toFixed(0)} s, ${AT_ONCE} at once, ${faults.length} faults`,
+  )
   for (const [shape, { took, told }] of seen) report(shape, took, told)
   for (const fault of faults.slice(0, 20)) console.error(fault)
   if (faults.length > 0) process.exitCode = 1
