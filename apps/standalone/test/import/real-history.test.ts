@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { textLimits } from '@shouwen/intake/domain/texts'
 import { runImport } from '@shouwen/history-import/command-line'
 import { historyLimits } from '@shouwen/history-import/map-row'
+import { eventually } from '@shouwen/testing/eventually'
 import { parse } from 'csv-parse/sync'
 import { aStandaloneWorld, type World } from '../world'
 
@@ -73,15 +74,14 @@ if (existsSync(realData)) {
       return Object.fromEntries(appealCounts.map(({ keys, count }) => [keys[0] ?? '', count]))
     }
 
-    async function counted(): Promise<void> {
-      const deadline = Date.now() + COUNTED_WITHIN * 1_000
-      for (;;) {
-        const counts = Object.values(await answeredCounts('MONTH'))
-        const total = counts.reduce((sum, count) => sum + count, 0)
-        if (total >= rows.length) return
-        if (Date.now() > deadline) throw new Error(`only ${total} of ${rows.length} rows are counted`)
-        await new Promise((resolved) => setTimeout(resolved, 100))
-      }
+    function counted(): Promise<void> {
+      return eventually(
+        async () => {
+          const counts = Object.values(await answeredCounts('MONTH'))
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(rows.length)
+        },
+        { within: COUNTED_WITHIN * 1_000, every: 100 },
+      )
     }
 
     async function imports(): Promise<string[]> {
