@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): unknown {
   const crowded = code.startsWith('40') || code.startsWith('53')
   const cut =
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message)
   /** Cut between two statements: TypeORM has let go of the connection before the second. */
   const gone =
     error instanceof QueryRunnerAlreadyReleasedError ||

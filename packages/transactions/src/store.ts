@@ -8,6 +8,7 @@ import { refusalOf } from './faults'
 import { houseTables, rolesOf } from './house-tables'
 import { once } from './idempotency'
 import { provisionSchema } from './provision'
+import { SteadyClient } from './steady-client'
 import { Recorder } from './recorder'
 import { sealTables } from './trail/seal-tables'
 import type { JobWork, Work } from './work'
@@ -65,6 +66,7 @@ export class Store {
       poolSize: options.poolSize ?? 8,
       applicationName: `shouwen ${options.service}`,
       extra: {
+        Client: SteadyClient,
         options: `-c search_path=${schema}`,
         statement_timeout: TRANSACTION_LIMIT_MS,
         idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
