@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { lvyuan } from '@shouwen/scenarios/seed/organisation'
-import type { SchemaClient } from '@shouwen/scenarios/schema-client'
+import { until, type SchemaClient } from '@shouwen/scenarios/schema-client'
 import { v7 as uuidv7 } from 'uuid'
 import { Scene, clockFields, clocksOf, estate, feedback, mall, type ClockSeen } from './scene'
 
@@ -67,15 +67,18 @@ test('M3.3 the operator who received it answers for it until the revisit; a coll
     )
     return mineToAnswerFor.edges.map(({ node }) => node.id)
   }
-  const byColleague = async (mutation: string, type: string, more: object) => {
-    const { version } = await scene.appeal<{ version: number }>(id, 'version')
-    const { errors } = await others.ask(
-      'test|operator-2',
-      `mutation Change($input: ${type}!) { ${mutation}(input: $input) { id } }`,
-      { input: { idempotencyKey: uuidv7(), appealId: id, expectedVersion: version, ...more } },
-    )
-    return errors.map(({ extensions }) => [extensions?.code, extensions?.facts?.['clause']])
-  }
+  const byColleague = (mutation: string, type: string, more: object) =>
+    until(async () => {
+      const { version } = await scene.appeal<{ version: number }>(id, 'version')
+      const { errors, codes } = await others.ask(
+        'test|operator-2',
+        `mutation Change($input: ${type}!) { ${mutation}(input: $input) { id } }`,
+        { input: { idempotencyKey: uuidv7(), appealId: id, expectedVersion: version, ...more } },
+      )
+      // A fact that arrives between reading and asking is no answer to this question.
+      if (codes.includes('VERSION_CONFLICT')) throw new Error('the appeal has moved on meanwhile')
+      return errors.map(({ extensions }) => [extensions?.code, extensions?.facts?.['clause']])
+    })
   expect(await mine()).toContain(id)
   await scene.work('mall-worker', id)
   const progressId = await scene.report('mall-worker', id)
