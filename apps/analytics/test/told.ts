@@ -63,6 +63,7 @@ export function anEvent<Data extends object>(
     occurredAt: new Date(at),
     correlationId: uuidv7(),
     causationId: null,
+    traceparent: null,
     data: definition.data.parse(data),
   })
 }

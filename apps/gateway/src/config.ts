@@ -1,3 +1,5 @@
+import { shutdownEnvironment } from '@shouwen/subgraph/config'
+import { metricsEnvironment } from '@shouwen/telemetry/metrics-web'
 import { z } from 'zod'
 import { mannersEnvironment } from './manners/environment'
 
@@ -31,6 +33,8 @@ export const gatewayEnvironment = z
       .regex(/^[a-z][a-z0-9]*$/)
       .default('shouwen'),
     ...mannersEnvironment,
+    ...metricsEnvironment,
+    ...shutdownEnvironment,
     /** Subjects of the platform's own operators, who act before a group exists; joined by commas. */
     PLATFORM_OPERATORS: z.string().default(''),
     /** Folder of the development issuer's key; never in production. */

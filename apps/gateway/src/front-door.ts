@@ -2,10 +2,14 @@ import { createServer } from 'node:http'
 import { Refusal, tellRefusal } from '@shouwen/vocabulary/refusal'
 import { refusalExtensions } from '@shouwen/subgraph/errors'
 import { closeServer } from '@shouwen/subgraph/http'
+import { CORRELATION_HEADER, correlationOf } from '@shouwen/telemetry/correlation'
+import type { Meters } from '@shouwen/telemetry/meters'
+import type { Retirement } from '@shouwen/subgraph/retirement'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { languageOf } from './context'
 import type { DevIssuer } from './identity/dev-issuer'
+import { observed } from './observation'
 import { BODY_LIMIT } from './manners/limits'
 import { securityHeaders } from './manners/security-headers'
 import { developmentPages } from './pages/development-pages'
@@ -16,6 +20,9 @@ export interface FrontDoor {
   readonly trustedProxies: number
   /** Whether all parts answer. */
   readonly ready: () => Promise<boolean>
+  /** Whether it is about to end: no longer ready, still answering. */
+  readonly retirement: Retirement
+  readonly meters: Meters
   /** Set while developing: sign-in by persona, and GraphiQL. */
   readonly development: { readonly issuer: DevIssuer; readonly audience: string } | null
   readonly log: Logger
@@ -32,10 +39,17 @@ export async function openFrontDoor(
   web.use(securityHeaders(door.development !== null))
   web.get('/healthz', (_request, response) => void response.json({ status: 'up' }))
   web.get('/readyz', async (_request, response) => {
-    const ready = await door.ready()
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
+    const ending = door.retirement.hasBegun
+    const ready = !ending && (await door.ready())
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : ending ? 'ending' : 'not ready' })
   })
-  web.use('/graphql', express.json({ limit: BODY_LIMIT }), door.graphql)
+  web.use(
+    '/graphql',
+    named,
+    express.json({ limit: BODY_LIMIT }),
+    observed(door.meters, door.log),
+    door.graphql,
+  )
   if (door.development !== null) web.use(developmentPages(door.development))
   web.use(refuseBadBody(door.log))
   const server = createServer(web)
@@ -46,7 +60,19 @@ export async function openFrontDoor(
   })
   const bound = server.address()
   const port = bound !== null && typeof bound === 'object' ? bound.port : address.port
-  return { url: `http://${address.host}:${port}`, close: () => closeServer(server) }
+  return {
+    url: `http://${address.host}:${port}`,
+    async close() {
+      await door.retirement.begin()
+      await closeServer(server)
+    },
+  }
+}
+
+/** Gives a request the id under which it is found in logs, events and traces; every answer names it. */
+const named: RequestHandler = (request, response, next) => {
+  response.set(CORRELATION_HEADER, correlationOf(request.get(CORRELATION_HEADER)))
+  next()
 }
 
 /** A body that is too large or no JSON is the client's fault and told as such. */

@@ -13,6 +13,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { languageOf, type GatewayContext } from './context'
 import { gatewayErrorFormatter, refusalsInTheReadersLanguage, refusedAtTheDoor } from './errors'
+import { notingWhatIsSeen, seenOf } from './observation'
 import type { People } from './identity/people'
 import type { TokenVerifier } from './identity/token-verifier'
 import { admit } from './manners/admission'
@@ -72,18 +73,23 @@ export async function startGateway(
       ApolloServerPluginUsageReportingDisabled(),
       refusalsInTheReadersLanguage,
       statusByMediaType,
+      notingWhatIsSeen,
     ],
   })
   await server.start()
   const middleware = expressMiddleware(server, {
-    context: async ({ req }) => {
+    context: async ({ req, res }) => {
       const language = languageOf(req.get('accept-language'))
+      const seen = seenOf(res)
       try {
         const actorToken = await signedActor(parts, rates, req)
         admit(apiSchema(), askedBy(req), persisted)
-        return { language, actorToken, readsPlainJson: req.accepts(mediaTypes) === mediaTypes[0] }
+        return { language, actorToken, readsPlainJson: req.accepts(mediaTypes) === mediaTypes[0], seen }
       } catch (error) {
-        throw error instanceof Refusal ? refusedAtTheDoor(error, language) : error
+        if (!(error instanceof Refusal)) throw error
+        const refused = refusedAtTheDoor(error, language)
+        seen.errors = [refused]
+        throw refused
       }
     },
   })

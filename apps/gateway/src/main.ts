@@ -1,6 +1,9 @@
 import { ActorTokens } from '@shouwen/access/actor-token'
 import { environmentOrExit } from '@shouwen/subgraph/config'
-import { openLog } from '@shouwen/subgraph/log'
+import { openLog } from '@shouwen/telemetry/log'
+import { Meters } from '@shouwen/telemetry/meters'
+import { openMetrics } from '@shouwen/telemetry/metrics-web'
+import { startTracing } from '@shouwen/telemetry/tracing'
 import { reachOverHttp } from '@shouwen/subgraph/reach'
 import { gatewayEnvironment } from './config'
 import { mannersOf } from './manners/environment'
@@ -9,6 +12,8 @@ import { runGateway } from './wiring'
 async function main(): Promise<void> {
   const environment = environmentOrExit(gatewayEnvironment, process.env)
   const log = openLog(environment.LOG_LEVEL)
+  const tracing = startTracing('gateway', process.env)
+  const meters = Meters.ofProcess()
   const { OIDC_ISSUER, OIDC_JWKS_URL, NATS_URL, NATS_PREFIX } = environment
   const gateway = await runGateway({
     production: environment.NODE_ENV === 'production',
@@ -24,11 +29,20 @@ async function main(): Promise<void> {
     ready: async () =>
       (await Promise.all(Object.values(environment.SUBGRAPH_URLS).map(answers))).every(Boolean),
     manners: mannersOf(environment),
+    meters,
+    shutdownNoticeMs: environment.SHUTDOWN_NOTICE_MS,
     log,
   })
-  log.info({ url: gateway.url }, 'ready')
+  const metrics = await openMetrics(meters, environment)
+  log.info({ url: gateway.url, metrics: metrics.url }, 'ready')
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
-  for (const signal of signals) process.once(signal, () => void gateway.stop().finally(() => process.exit(0)))
+  for (const signal of signals)
+    process.once(signal, () => {
+      void gateway
+        .stop()
+        .then(() => Promise.all([metrics.close(), tracing.stop()]))
+        .finally(() => process.exit(0))
+    })
 }
 
 async function answers(graphUrl: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import type { ActorTokens } from '@shouwen/access/actor-token'
 import type { Reach } from '@shouwen/subgraph/run-service'
+import { Retirement } from '@shouwen/subgraph/retirement'
+import type { Meters } from '@shouwen/telemetry/meters'
 import type { Logger } from 'pino'
 import { openFrontDoor } from './front-door'
 import { startGateway } from './gateway'
@@ -27,6 +29,9 @@ export interface GatewaySettings {
   readonly reach: Reach
   readonly ready: () => Promise<boolean>
   readonly manners: Manners
+  readonly meters: Meters
+  /** Milliseconds of notice before it stops to listen; none unless told. */
+  readonly shutdownNoticeMs?: number
   readonly log: Logger
 }
 
@@ -62,6 +67,8 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
       graphql: gateway.middleware,
       trustedProxies: manners.trustedProxies,
       ready: settings.ready,
+      retirement: new Retirement(settings.shutdownNoticeMs),
+      meters: settings.meters,
       development: devIssuer === null ? null : { issuer: devIssuer, audience },
       log,
     },

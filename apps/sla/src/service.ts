@@ -14,6 +14,7 @@ import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
+import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
@@ -43,5 +44,6 @@ export const service: Service<SlaApp> = {
     whenAppealReopened,
     whenAppealClosed,
   ],
+  readings: timerReadings,
   jobs: () => [firingTimers],
 }

@@ -1,4 +1,6 @@
 import { mannersEnvironment } from '@shouwen/gateway/manners/environment'
+import { shutdownEnvironment } from '@shouwen/subgraph/config'
+import { metricsEnvironment } from '@shouwen/telemetry/metrics-web'
 import { requireSealKey, sealKeyEnvironment } from '@shouwen/subgraph/seal-key'
 import { z } from 'zod'
 
@@ -21,6 +23,8 @@ export const houseEnvironment = z
     OIDC_JWKS_URL: z.url().optional(),
     OIDC_AUDIENCE: z.string().default('shouwen'),
     ...mannersEnvironment,
+    ...metricsEnvironment,
+    ...shutdownEnvironment,
     PLATFORM_OPERATORS: z.string().default(''),
     /** `off`: no made-up groups and people at the first start. */
     SEED: z.enum(['on', 'off']).default('on'),

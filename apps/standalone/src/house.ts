@@ -6,6 +6,7 @@ import { runGateway } from '@shouwen/gateway/wiring'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import type { Reach, RunningService, Surroundings } from '@shouwen/subgraph/run-service'
 import { sealKeyOf } from '@shouwen/subgraph/seal-key'
+import { Meters } from '@shouwen/telemetry/meters'
 import type { Logger } from 'pino'
 import { mountServices } from './services'
 
@@ -27,6 +28,10 @@ export interface HouseOptions {
   readonly platformOperators?: readonly string[]
   /** How clients must behave; the usual limits unless told. */
   readonly manners?: Manners
+  /** Where the process counts and times. */
+  readonly meters?: Meters
+  /** Milliseconds between saying no at `/readyz` and stopping to listen; none unless told. */
+  readonly shutdownNoticeMs?: number
 }
 
 /** The whole house in one process. */
@@ -39,6 +44,7 @@ export interface House {
 
 /** Mounts seven services and the gateway; they talk in-process, with the same context, limits and masking as over HTTP. */
 export async function openHouse(options: HouseOptions): Promise<House> {
+  const meters = options.meters ?? new Meters()
   const actorTokens = new ActorTokens(randomBytes(32).toString('hex'))
   const mounted = new Map<string, RunningService>()
   const reach: Reach = (name, request) => {
@@ -54,6 +60,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     log: options.log,
     sealKey: options.sealKey ?? sealKeyOf({ SHOUWEN_DATA: options.dataFolder }),
     reach,
+    meters,
   })
   for (const service of services) mounted.set(service.name, service)
   const gateway = await runGateway({
@@ -69,6 +76,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     reach,
     ready: async () => (await Promise.all(services.map((service) => service.ready()))).every(Boolean),
     manners: options.manners ?? usualManners(),
+    meters,
+    ...(options.shutdownNoticeMs === undefined ? {} : { shutdownNoticeMs: options.shutdownNoticeMs }),
     log: options.log,
   })
   return {

@@ -4,7 +4,10 @@ import { systemClock } from '@shouwen/access/clock'
 import { mannersOf } from '@shouwen/gateway/manners/environment'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
-import { openLog } from '@shouwen/subgraph/log'
+import { openLog } from '@shouwen/telemetry/log'
+import { Meters } from '@shouwen/telemetry/meters'
+import { openMetrics } from '@shouwen/telemetry/metrics-web'
+import { startTracing } from '@shouwen/telemetry/tracing'
 import { sealKeyOf } from '@shouwen/subgraph/seal-key'
 import { houseEnvironment } from './config'
 import { personasClient } from './errands/personas-client'
@@ -13,6 +16,8 @@ import { openHouse } from './house'
 async function main(): Promise<void> {
   const environment = environmentOrExit(houseEnvironment, process.env)
   const log = openLog(environment.LOG_LEVEL)
+  const tracing = startTracing('standalone', process.env)
+  const meters = Meters.ofProcess()
   const { OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE, SHOUWEN_DATA } = environment
   const nats = {
     url: environment.NATS_URL,
@@ -31,23 +36,31 @@ async function main(): Promise<void> {
     audience: OIDC_AUDIENCE,
     production: environment.NODE_ENV === 'production',
     manners: mannersOf(environment),
+    meters,
+    shutdownNoticeMs: environment.SHUTDOWN_NOTICE_MS,
     platformOperators: environment.PLATFORM_OPERATORS.split(',').filter((subject) => subject !== ''),
     ...(OIDC_ISSUER && OIDC_JWKS_URL ? { provider: { issuer: OIDC_ISSUER, jwksUrl: OIDC_JWKS_URL } } : {}),
   })
-  endOnSignals(house)
+  const metrics = await openMetrics(meters, environment)
+  endOnSignals([house, { stop: metrics.close }, tracing])
   writeRunningFile(SHOUWEN_DATA, {
     databaseUrl: environment.DATABASE_URL,
     natsUrl: nats.url,
     natsPrefix: nats.prefix,
     url: house.url,
+    ...(metrics.url === null ? {} : { metricsUrl: metrics.url }),
   })
   if (OIDC_ISSUER === undefined && environment.SEED === 'on') await seedOnce(house.url, SHOUWEN_DATA)
   welcome(house.url, OIDC_ISSUER === undefined)
 }
 
-function endOnSignals(house: { stop(): Promise<void> }): void {
+/** Ends the parts in their order. */
+function endOnSignals(parts: readonly { stop(): Promise<void> }[]): void {
+  async function end(): Promise<void> {
+    for (const part of parts) await part.stop()
+  }
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
-  for (const signal of signals) process.once(signal, () => void house.stop().finally(() => process.exit(0)))
+  for (const signal of signals) process.once(signal, () => void end().finally(() => process.exit(0)))
 }
 
 /** What errands (rebuild, redrive, import, demo) need to reach the running house; for the owner's eyes only. */

@@ -55,6 +55,8 @@ export const factEnvelope = z.strictObject({
   correlationid: z.string(),
   /** The event that this one answers. */
   causationid: z.uuid().nullable(),
+  /** The trace that it was recorded in, as CloudEvents' distributed tracing extension has it; absent outside a trace. */
+  traceparent: z.string().optional(),
   data: z.unknown(),
 })
 

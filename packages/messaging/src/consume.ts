@@ -7,6 +7,9 @@ import {
 } from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
 import { applyOnce } from '@shouwen/transactions/inbox'
+import { correlated } from '@shouwen/telemetry/correlation'
+import type { Meters } from '@shouwen/telemetry/meters'
+import { inSpan, linkTo, traceOf } from '@shouwen/telemetry/spans'
 import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
 import type { FactEnvelope } from '@shouwen/events/fact'
@@ -48,6 +51,7 @@ export class Consumption {
     private readonly producer: string,
     reactions: readonly Reaction[],
     private readonly turns: Turns,
+    private readonly meters: Meters,
     private readonly log: Logger,
   ) {
     this.reactions = groupByType(reactions)
@@ -123,7 +127,7 @@ export class Consumption {
       const batch = this.nextOfOneGroup()
       try {
         await this.applyBatch(batch)
-        for (const { message } of batch) message.ack()
+        this.acknowledge(batch)
       } catch {
         for (const delivery of batch) await this.applyAlone(delivery)
       }
@@ -147,8 +151,16 @@ export class Consumption {
       return delivery.envelope
     })
     const heard = events.filter((envelope) => this.reactions.has(envelope.type))
-    return this.turns.take(() =>
-      applyOnce(this.store, this.store.service, heard, (envelope, work) => this.apply(envelope, work)),
+    return this.turns.take(() => this.traced(heard, () => this.applyHeard(heard)))
+  }
+
+  private applyHeard(heard: readonly FactEnvelope[]): Promise<void> {
+    return applyOnce(this.store, this.store.service, heard, (envelope, work) =>
+      correlated(envelope.correlationid, () =>
+        heard.length === 1
+          ? this.apply(envelope, work)
+          : this.traced([envelope], () => this.apply(envelope, work)),
+      ),
     )
   }
 
@@ -156,12 +168,36 @@ export class Consumption {
     for (const reaction of this.reactions.get(envelope.type) ?? []) await reaction.apply(envelope, work)
   }
 
+  /** One event goes on with its own trace; a batch of several is a trace of its own that points at theirs. */
+  private traced(heard: readonly FactEnvelope[], work: () => Promise<void>): Promise<void> {
+    const traceparents = heard.flatMap(({ traceparent = [] }) => traceparent)
+    const [first] = heard
+    if (traceparents.length === 0 || first === undefined) return work()
+    const attributes = { 'shouwen.service': this.store.service }
+    return heard.length === 1
+      ? inSpan(
+          `process ${first.type}`,
+          { kind: 'CONSUMER', parent: traceOf(first.traceparent), attributes },
+          work,
+        )
+      : inSpan('process a batch', { kind: 'CONSUMER', links: traceparents.flatMap(linkTo), attributes }, work)
+  }
+
+  private acknowledge(batch: readonly Delivery[]): void {
+    const { service } = this.store
+    for (const { message } of batch) {
+      message.ack()
+      this.meters.delay.observe({ service }, Math.max(0, Date.now() - message.time.getTime()) / 1_000)
+    }
+    this.meters.applied.inc({ service, producer: this.producer }, batch.length)
+  }
+
   private async applyAlone(delivery: Delivery): Promise<void> {
     const attempts = delivery.unreadable === null ? ATTEMPTS : 1
     for (let attempt = 1; !this.stopped;) {
       try {
         await this.applyBatch([delivery])
-        delivery.message.ack()
+        this.acknowledge([delivery])
         return
       } catch (error) {
         const serverGone = error instanceof Refusal && error.code === 'UNAVAILABLE'

@@ -1,5 +1,6 @@
 import type { FactEnvelope } from '@shouwen/events/fact'
 import type { Store } from '@shouwen/transactions/store'
+import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Nats } from './nats'
 import { REPLAY, ensureStream, replaySubject } from './streams'
@@ -41,6 +42,14 @@ export async function bury(
       ],
     ),
   )
+}
+
+/** How many of a service's dead letters nobody has redriven. */
+export async function countDeadLetters(manager: EntityManager): Promise<number> {
+  const [told]: { dead: number }[] = await manager.query(
+    'select count(*)::int as dead from dead_letters where redriven_at is null',
+  )
+  return told?.dead ?? 0
 }
 
 /**

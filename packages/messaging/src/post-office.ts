@@ -1,3 +1,5 @@
+import type { Reading } from '@shouwen/telemetry/gauges'
+import type { Meters } from '@shouwen/telemetry/meters'
 import type { Store } from '@shouwen/transactions/store'
 import type { Logger } from 'pino'
 import { Consumption } from './consume'
@@ -7,7 +9,7 @@ import { Loop } from './loop'
 import { connectNats, type Nats, type NatsOptions } from './nats'
 import type { Reaction } from './reaction'
 import { Relay } from './relay'
-import { REPLAY, ensureStream } from './streams'
+import { REPLAY, consumersOf, ensureStream } from './streams'
 import { Turns } from './turns'
 
 export interface PostOfficeOptions {
@@ -15,6 +17,7 @@ export interface PostOfficeOptions {
   readonly nats: Omit<NatsOptions, 'name'>
   readonly reactions: readonly Reaction[]
   readonly jobs: readonly Job[]
+  readonly meters: Meters
   readonly log: Logger
 }
 
@@ -59,6 +62,13 @@ export class PostOffice {
     this.loops.get(job)?.wake()
   }
 
+  /** Whether this instance is the active one, and how far each consumer of this service's stream has come. */
+  async readings(): Promise<readonly Reading[]> {
+    const active: Reading = { gauge: 'shouwen_active', value: this.active ? 1 : 0 }
+    if (this.nats === null || !this.opened) return [active]
+    return [active, ...(await consumersOf(this.nats, this.options.store.service))]
+  }
+
   private async takeUp(): Promise<void> {
     this.active = true
     for (const part of [...this.loops.values(), this.transport]) {
@@ -70,7 +80,7 @@ export class PostOffice {
   /** Opens relay and subscriptions once per election; thrown failures are tried again by the loop. */
   private async open(): Promise<boolean> {
     if (this.opened) return false
-    const { store, log, reactions } = this.options
+    const { store, log, reactions, meters } = this.options
     this.connecting ??= connectNats({ ...this.options.nats, name: store.service })
     const nats = await this.connecting.catch((error: unknown) => {
       this.connecting = null
@@ -83,7 +93,7 @@ export class PostOffice {
     const listening: Consumption[] = []
     try {
       for (const producer of [...producers, ...(producers.size > 0 ? [REPLAY] : [])]) {
-        const consumption = new Consumption(store, nats, producer, reactions, turns, log)
+        const consumption = new Consumption(store, nats, producer, reactions, turns, meters, log)
         await consumption.start()
         listening.push(consumption)
       }
@@ -91,7 +101,7 @@ export class PostOffice {
       await Promise.all(listening.map((part) => part.stop()))
       throw error
     }
-    const relay = new Relay(store, nats, log)
+    const relay = new Relay(store, nats, meters, log)
     relay.start()
     this.opened = true
     this.parts.push(relay, ...listening)

@@ -1,5 +1,7 @@
 import { headers } from '@nats-io/transport-node'
 import { subjectOf } from '@shouwen/events/subject'
+import type { Meters } from '@shouwen/telemetry/meters'
+import { inSpan, traceOf } from '@shouwen/telemetry/spans'
 import { toEnvelope } from '@shouwen/transactions/event-row'
 import { anyAfterCursor, eventsAfter, type Position } from '@shouwen/transactions/event-log'
 import type { Store } from '@shouwen/transactions/store'
@@ -26,6 +28,7 @@ export class Relay {
   constructor(
     private readonly store: Store,
     private readonly nats: Nats,
+    private readonly meters: Meters,
     log: Logger,
   ) {
     this.loop = new Loop('relay', POLL_MS, () => this.publishBatch(), log)
@@ -56,15 +59,24 @@ export class Relay {
         const [, key = envelope.id] = envelope.subject.split('/')
         const content = headers()
         content.set('Content-Type', 'application/cloudevents+json')
-        return jetstream.publish(subjectOf(options.prefix, envelope.type, key), JSON.stringify(envelope), {
-          msgID: envelope.id,
-          headers: content,
-        })
+        const send = () =>
+          jetstream.publish(subjectOf(options.prefix, envelope.type, key), JSON.stringify(envelope), {
+            msgID: envelope.id,
+            headers: content,
+          })
+        if (event.traceparent === null) return send()
+        return inSpan(
+          `publish ${envelope.type}`,
+          { kind: 'PRODUCER', parent: traceOf(event.traceparent) },
+          send,
+        )
       }),
     )
     const firstFailed = outcomes.findIndex((outcome) => outcome.status === 'rejected')
-    const last = rows[(firstFailed === -1 ? rows.length : firstFailed) - 1]
+    const acknowledged = firstFailed === -1 ? rows.length : firstFailed
+    const last = rows[acknowledged - 1]
     if (last !== undefined) await this.remember(last.position)
+    this.meters.published.inc({ service: this.store.service }, acknowledged)
     const failed = outcomes[firstFailed]
     if (failed?.status === 'rejected') throw failed.reason
   }

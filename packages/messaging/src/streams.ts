@@ -1,5 +1,6 @@
 import { JetStreamApiError, RetentionPolicy, StorageType } from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
+import type { Reading } from '@shouwen/telemetry/gauges'
 import type { Nats } from './nats'
 
 /** Days that a stream keeps events; PostgreSQL keeps them for good. */
@@ -43,4 +44,18 @@ export async function ensureStream(nats: Nats, producer: string): Promise<void> 
     if (!(error instanceof JetStreamApiError) || error.code !== STREAM_NAME_IN_USE) throw error
     await nats.manager.streams.update(config.name, config)
   }
+}
+
+/** How far each durable consumer of a producer's stream has come, as the server knows it. */
+export async function consumersOf(nats: Nats, producer: string): Promise<Reading[]> {
+  const readings: Reading[] = []
+  for await (const consumer of nats.manager.consumers.list(streamName(nats.options.prefix, producer))) {
+    const { name, num_pending: undelivered, num_ack_pending: unacknowledged, ack_floor: floor } = consumer
+    const labels = { consumer: name }
+    readings.push(
+      { gauge: 'shouwen_consumer_waiting_events', value: undelivered + unacknowledged, labels },
+      { gauge: 'shouwen_consumer_acknowledged_sequence', value: floor.stream_seq, labels },
+    )
+  }
+  return readings
 }

@@ -134,6 +134,7 @@ export function anIssue(groupId: string, number: number): FactEnvelope {
     occurredAt: new Date('2026-03-02T01:00:00Z'),
     correlationId: uuidv7(),
     causationId: null,
+    traceparent: null,
     data: { writer: 1, number },
   })
 }

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { faultsOfSecrets, withSecretsFromFiles } from './secrets'
 import { requireSealKey, sealKeyEnvironment } from './seal-key'
 
+/** How a process ends. */
+export const shutdownEnvironment = {
+  /** Milliseconds that it goes on answering while `/readyz` already says no: a load balancer looks elsewhere meanwhile. */
+  SHUTDOWN_NOTICE_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -15,6 +21,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(0),
   ...sealKeyEnvironment,
+  ...shutdownEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Peers' graphs, for the few reads that events may not carry (ADR 0006): `{"intake":"http://…/graphql"}`. */
   PEER_URLS: z

@@ -8,6 +8,7 @@ import {
   type GraphQLFieldMap,
   type GraphQLSchema,
 } from 'graphql'
+import { inSpan, isTraced } from '@shouwen/telemetry/spans'
 import type { GraphContext } from './context'
 import type { ReferenceResolver } from './service'
 
@@ -72,7 +73,8 @@ export function guardRootFields(schema: GraphQLSchema, service: string, permissi
     const { resolve = defaultFieldResolver } = field
     field.resolve = (source, input, context, info) => {
       if (row !== undefined) requireMayAsk(context.actor, row)
-      return resolve(source, input, context, info)
+      if (!isTraced()) return resolve(source, input, context, info)
+      return inSpan(`resolve ${key}`, {}, async () => resolve(source, input, context, info))
     }
   }
 }

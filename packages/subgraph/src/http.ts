@@ -1,27 +1,52 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ACTOR_HEADER } from '@shouwen/access/actor-token'
+import { continued } from '@shouwen/telemetry/carriage'
+import { CORRELATION_HEADER } from '@shouwen/telemetry/correlation'
+import { scrapeHandler } from '@shouwen/telemetry/metrics-web'
+import type { Meters } from '@shouwen/telemetry/meters'
 import express, { type Express } from 'express'
 import type { RunningService } from './run-service'
+import { Retirement } from './retirement'
 
 /** Bytes of a request between gateway and subgraph at the most. */
 const BODY_LIMIT = 4 * 1024 * 1024
 
-/** What a mounted service answers on its inner address: its graph for the gateway, health for the orchestrator. */
-export function subgraphWeb(service: RunningService): Express {
+/** How a service is served. */
+export interface ServingOptions {
+  /** What `/metrics` tells. */
+  readonly meters?: Meters
+  /** Whether it is about to end: no longer ready, still answering. */
+  readonly retirement?: Retirement
+}
+
+/**
+ * What a mounted service answers on its inner address: its graph for the gateway, health for the orchestrator, numbers for
+ * Prometheus.
+ */
+export function subgraphWeb(
+  service: RunningService,
+  { meters, retirement = new Retirement() }: ServingOptions = {},
+): Express {
   const web = express()
   web.disable('x-powered-by')
+  if (meters !== undefined) web.get('/metrics', scrapeHandler(meters))
   web.get('/healthz', (_request, response) => void response.json({ service: service.name, status: 'up' }))
   web.get('/readyz', async (_request, response) => {
-    const ready = await service.ready()
-    response
-      .status(ready ? 200 : 503)
-      .json({ service: service.name, status: ready ? 'ready' : 'database away' })
+    const ready = !retirement.hasBegun && (await service.ready())
+    const status = ready ? 'ready' : retirement.hasBegun ? 'ending' : 'database away'
+    response.status(ready ? 200 : 503).json({ service: service.name, status })
   })
   web.post('/graphql', express.json({ limit: BODY_LIMIT }), async (request, response) => {
     const { query, variables, operationName } = request.body
+    const carried = {
+      [CORRELATION_HEADER]: request.get(CORRELATION_HEADER),
+      traceparent: request.get('traceparent'),
+    }
     response.json(
-      await service.execute({ query, variables, operationName, actorToken: request.get(ACTOR_HEADER) }),
+      await continued(carried, () =>
+        service.execute({ query, variables, operationName, actorToken: request.get(ACTOR_HEADER) }),
+      ),
     )
   })
   return web
@@ -31,8 +56,9 @@ export function subgraphWeb(service: RunningService): Express {
 export async function serveSubgraph(
   service: RunningService,
   address: { host: string; port: number },
+  serving: ServingOptions = {},
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(subgraphWeb(service))
+  const server = createServer(subgraphWeb(service, serving))
   server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

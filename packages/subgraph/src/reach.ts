@@ -1,4 +1,5 @@
 import { ACTOR_HEADER } from '@shouwen/access/actor-token'
+import { carried } from '@shouwen/telemetry/carriage'
 import { Agent, request } from 'undici'
 import { refusalExtensions } from './errors'
 import type { Reach, SubgraphRequest, SubgraphResult } from './run-service'
@@ -18,7 +19,7 @@ export function reachOverHttp(urls: Readonly<Record<string, string>>): Reach {
       const { body } = await request(url, {
         method: 'POST',
         dispatcher: agent,
-        headers: { 'content-type': 'application/json', [ACTOR_HEADER]: actorToken ?? '' },
+        headers: { 'content-type': 'application/json', [ACTOR_HEADER]: actorToken ?? '', ...carried() },
         body: JSON.stringify(operation),
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,

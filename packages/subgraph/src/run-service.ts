@@ -9,6 +9,8 @@ import type { Clock } from '@shouwen/access/clock'
 import { PostOffice } from '@shouwen/messaging/post-office'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import { Store } from '@shouwen/transactions/store'
+import { Meters } from '@shouwen/telemetry/meters'
+import { inSpan } from '@shouwen/telemetry/spans'
 import { tidy } from '@shouwen/transactions/tidy'
 import type { SealKey } from '@shouwen/transactions/trail/seal-key'
 import { sealTrail } from '@shouwen/transactions/trail/seal-trail'
@@ -17,6 +19,8 @@ import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { GraphContext } from './context'
 import { errorFormatter, refusalExtensions } from './errors'
+import { countAnswer, operationIn } from './count-answer'
+import { gaugesOf } from './read-gauges'
 import { subgraphSchema } from './schema'
 import type { AskPeer, Service } from './service'
 
@@ -36,6 +40,8 @@ export interface Surroundings {
   /** Signs the seals of the trail. */
   readonly sealKey: SealKey
   readonly poolSize?: number
+  /** Where the process counts and times; of the service's own unless told. */
+  readonly meters?: Meters
   /** How this host reaches another service: in-process or over HTTP. */
   readonly reach: Reach
 }
@@ -74,6 +80,7 @@ export interface RunningService {
 /** Opens the store (schema, roles, migrations), the graph, and the transport, in this order. */
 export async function runService<App>(service: Service<App>, around: Surroundings): Promise<RunningService> {
   const log = around.log.child({ service: service.name })
+  const meters = around.meters ?? new Meters()
   const schema = subgraphSchema(service)
   const store = await Store.open({
     service: service.name,
@@ -102,9 +109,29 @@ export async function runService<App>(service: Service<App>, around: Surrounding
       { name: 'tidy', everyMs: TIDY_MS, run: tidy },
       { name: 'seal-trail', everyMs: SEAL_MS, run: (sealed) => sealTrail(sealed, around.sealKey) },
     ],
+    meters,
     log,
   })
   postOffice.start()
+  const unwatch = meters.watch(
+    service.name,
+    gaugesOf(store, postOffice, service.readings ?? (() => Promise.resolve([]))),
+  )
+  const answer = async ({ actorToken, ...operation }: SubgraphRequest): Promise<SubgraphResult> => {
+    try {
+      if (actorToken === undefined) throw new Refusal('NOT_SIGNED_IN')
+      const actor = await around.actorTokens.verify(actorToken)
+      const contextValue = new GraphContext(actor, app)
+      const { body } = await server.executeOperation(operation, { contextValue })
+      if (body.kind !== 'single') throw new Error('a subgraph answers in one piece')
+      return body.singleResult
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return {
+        errors: [{ message: error.message, extensions: refusalExtensions(error.code, error.facts) }],
+      }
+    }
+  }
   return {
     name: service.name,
     store,
@@ -117,23 +144,18 @@ export async function runService<App>(service: Service<App>, around: Surrounding
           () => false,
         ),
     quieten: () => postOffice.stop(),
-    async execute(request) {
-      const { actorToken, ...operation } = request
-      try {
-        if (actorToken === undefined) throw new Refusal('NOT_SIGNED_IN')
-        const actor = await around.actorTokens.verify(actorToken)
-        const contextValue = new GraphContext(actor, app)
-        const { body } = await server.executeOperation(operation, { contextValue })
-        if (body.kind !== 'single') throw new Error('a subgraph answers in one piece')
-        return body.singleResult
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        return {
-          errors: [{ message: error.message, extensions: refusalExtensions(error.code, error.facts) }],
-        }
-      }
+    execute(request) {
+      const operation = operationIn(request.query)
+      const attributes = { 'shouwen.service': service.name }
+      return inSpan(`${service.name} ${operation}`, { kind: 'SERVER', attributes }, async () => {
+        const began = performance.now()
+        const result = await answer(request)
+        countAnswer(meters, service.name, operation, result.errors, performance.now() - began)
+        return result
+      })
     },
     async stop() {
+      unwatch()
       await postOffice.stop()
       await server.stop()
       await store.close()

@@ -5,6 +5,9 @@ import { redrive } from '@shouwen/messaging/dead-letters'
 import { connectNats } from '@shouwen/messaging/nats'
 import { replayTo } from '@shouwen/messaging/replay'
 import { forget } from '@shouwen/messaging/forget'
+import { openLog } from '@shouwen/telemetry/log'
+import { Meters } from '@shouwen/telemetry/meters'
+import { startTracing } from '@shouwen/telemetry/tracing'
 import { Store } from '@shouwen/transactions/store'
 import {
   environmentOrExit,
@@ -14,8 +17,8 @@ import {
   type ServiceEnvironment,
 } from './config'
 import { serveSubgraph } from './http'
-import { openLog } from './log'
 import { reachOverHttp } from './reach'
+import { Retirement } from './retirement'
 import { runService } from './run-service'
 import { sealKeyOf, trustedKeys } from './seal-key'
 import type { Service } from './service'
@@ -35,6 +38,9 @@ export async function serviceMain<App>(service: Service<App>, argv: readonly str
 
 async function serve<App>(service: Service<App>, environment: ServiceEnvironment): Promise<void> {
   const log = openLog(environment.LOG_LEVEL)
+  const tracing = startTracing(service.name, process.env)
+  const meters = Meters.ofProcess()
+  const retirement = new Retirement(environment.SHUTDOWN_NOTICE_MS)
   const running = await runService(service, {
     databaseUrl: environment.DATABASE_URL,
     nats: natsOf(environment),
@@ -43,15 +49,19 @@ async function serve<App>(service: Service<App>, environment: ServiceEnvironment
     log,
     sealKey: sealKeyOf(environment),
     reach: reachOverHttp(environment.PEER_URLS),
+    meters,
   })
-  const web = await serveSubgraph(running, { host: environment.HOST, port: environment.PORT })
+  const address = { host: environment.HOST, port: environment.PORT }
+  const web = await serveSubgraph(running, address, { meters, retirement })
   log.info({ service: service.name, url: web.url }, 'ready')
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM']
   for (const signal of signals) {
     process.once(signal, () => {
-      void web
-        .close()
+      void retirement
+        .begin()
+        .then(() => web.close())
         .then(() => running.stop())
+        .then(() => tracing.stop())
         .finally(() => process.exit(0))
     })
   }

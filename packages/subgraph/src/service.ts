@@ -2,7 +2,8 @@ import type { PermissionTable } from '@shouwen/access/permission'
 import type { Job } from '@shouwen/messaging/job'
 import type { Reaction } from '@shouwen/messaging/reaction'
 import type { Store } from '@shouwen/transactions/store'
-import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { Reading } from '@shouwen/telemetry/gauges'
+import type { EntityManager, EntitySchema, MigrationInterface } from 'typeorm'
 import type { GraphContext } from './context'
 
 /** A type-graphql class. */
@@ -24,6 +25,9 @@ export type AskPeer = (
   query: string,
   variables: Record<string, unknown>,
 ) => Promise<Record<string, unknown>>
+
+/** Numbers of the moment that only this service knows, read by its job role at each scrape: few and quick. */
+export type ServiceReadings = (manager: EntityManager, now: Date) => Promise<readonly Reading[]>
 
 /** What a host gives to a service. */
 export interface ServiceTools {
@@ -50,6 +54,7 @@ export interface Service<App> {
   readonly permissions: PermissionTable
   readonly reactions: readonly Reaction[]
   readonly jobs: (app: App) => readonly Job[]
+  readonly readings?: ServiceReadings
   /** Tables that hold nothing but what events told, so that a rebuild may empty them. */
   readonly readModels?: readonly string[]
 }

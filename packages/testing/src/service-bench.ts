@@ -100,6 +100,7 @@ export class ServiceBench {
       occurredAt: about.at ?? this.clock.now(),
       correlationId: uuidv7(),
       causationId: null,
+      traceparent: null,
       data: definition.data.parse(data),
     }
     const envelope = toEnvelope(row)

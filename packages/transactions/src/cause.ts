@@ -1,3 +1,4 @@
+import { currentCorrelation } from '@shouwen/telemetry/correlation'
 import { v7 as uuidv7 } from 'uuid'
 
 /** What set a transaction off: kept on each of its events. */
@@ -6,7 +7,7 @@ export interface Cause {
   readonly causationId: string | null
 }
 
-/** A cause of its own: the first of a chain. */
+/** A cause of its own, the first of a chain: the request that is being answered, or what a job does by itself. */
 export function firstCause(): Cause {
-  return { correlationId: uuidv7(), causationId: null }
+  return { correlationId: currentCorrelation() ?? uuidv7(), causationId: null }
 }

@@ -25,6 +25,7 @@ interface RawEvent {
   occurred_at: Date
   correlation_id: string
   causation_id: string | null
+  traceparent: string | null
   data: object
 }
 
@@ -64,6 +65,7 @@ export async function eventsAfter(
       occurredAt: row.occurred_at,
       correlationId: row.correlation_id,
       causationId: row.causation_id,
+      traceparent: row.traceparent,
       data: row.data,
     },
   }))
@@ -72,7 +74,24 @@ export async function eventsAfter(
 /** Whether events beyond the relay's cursor exist, shown or still hidden by an older transaction. */
 export async function anyAfterCursor(manager: EntityManager): Promise<boolean> {
   const [row]: { waiting: boolean }[] = await manager.query(
-    `select exists (select from events where (xid, seq) > (select xid, seq from relay_cursor)) as waiting`,
+    // Ordered and limited, so that the index is asked: `exists` alone reads the table from its start.
+    `select exists (
+       select from (select 1 from events where (xid, seq) > (select xid, seq from relay_cursor)
+                     order by xid, seq limit 1) as next) as waiting`,
   )
   return row?.waiting === true
+}
+
+/** What the relay has still to do: events that the stream has not acknowledged, counted up to 10,000, and the oldest's age. */
+export async function waitingForRelay(
+  manager: EntityManager,
+): Promise<{ waiting: number; oldestSeconds: number }> {
+  // The id of an event tells when it was recorded; when it became true may be years before.
+  const [told]: { waiting: number; oldest: number | null }[] = await manager.query(
+    `select count(*)::int as waiting,
+            extract(epoch from clock_timestamp() - min(uuid_extract_timestamp(id)))::float8 as oldest
+       from (select id from events where (xid, seq) > (select xid, seq from relay_cursor)
+              order by xid, seq limit 10000) as waiting`,
+  )
+  return { waiting: told?.waiting ?? 0, oldestSeconds: Math.max(0, told?.oldest ?? 0) }
 }

@@ -17,6 +17,8 @@ export interface EventRow {
   occurredAt: Date
   correlationId: string
   causationId: string | null
+  /** W3C trace context; null when nobody traced it. */
+  traceparent: string | null
   data: object
 }
 
@@ -38,6 +40,7 @@ export const eventTable = new EntitySchema<EventRow>({
     occurredAt: { name: 'occurred_at', type: 'timestamptz' },
     correlationId: { name: 'correlation_id', type: 'text' },
     causationId: { name: 'causation_id', type: 'uuid', nullable: true },
+    traceparent: { type: 'text', nullable: true },
     data: { type: 'jsonb' },
   },
 })
@@ -63,6 +66,7 @@ export function toEnvelope(row: EventRow): FactEnvelope {
     packversion: row.packVersion,
     correlationid: row.correlationId,
     causationid: row.causationId,
+    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
     data: row.data,
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { FactDefinition } from '@shouwen/events/fact'
+import { traceparent } from '@shouwen/telemetry/spans'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Cause } from './cause'
@@ -33,6 +34,7 @@ export class Recorder {
       occurredAt: fact.at ?? this.now,
       correlationId: by.cause.correlationId,
       causationId: by.cause.causationId,
+      traceparent: traceparent() ?? null,
       data: definition.data.parse(fact.data),
     })
   }

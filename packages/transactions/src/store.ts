@@ -1,7 +1,9 @@
 import { serviceActor, type Actor } from '@shouwen/access/actor'
 import type { Clock } from '@shouwen/access/clock'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Pool } from 'pg'
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm'
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver'
 import { firstCause, type Cause } from './cause'
 import { eventTable } from './event-row'
 import { refusalOf } from './faults'
@@ -10,6 +12,7 @@ import { once } from './idempotency'
 import { provisionSchema } from './provision'
 import { SteadyClient } from './steady-client'
 import { Recorder } from './recorder'
+import { TracedEvents1700000000002 } from './traced-events'
 import { sealTables } from './trail/seal-tables'
 import type { JobWork, Work } from './work'
 
@@ -60,7 +63,7 @@ export class Store {
       url: options.databaseUrl,
       schema,
       entities: [eventTable, ...options.entities],
-      migrations: [houseTables(schema), sealTables(schema), ...options.migrations],
+      migrations: [houseTables(schema), sealTables(schema), TracedEvents1700000000002, ...options.migrations],
       migrationsTableName: 'migrations',
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 8,
@@ -131,6 +134,13 @@ export class Store {
   /** Calls back after each commit that recorded events: wakes the relay without a NOTIFY in the transaction. */
   onCommit(listener: () => void): void {
     this.committed.add(listener)
+  }
+
+  /** How the connections of the pool stand; waiting: requests for one. */
+  connections(): { used: number; idle: number; waiting: number } {
+    const pool: Pool = (this.source.driver as PostgresDriver).master
+    const { totalCount, idleCount, waitingCount } = pool
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
   }
 
   async close(): Promise<void> {

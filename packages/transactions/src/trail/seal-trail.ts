@@ -60,6 +60,17 @@ export async function sealedUpTo(manager: EntityManager): Promise<Position> {
   return upTo ?? beginning
 }
 
+/** Seconds since the oldest event that is not sealed was recorded; 0 where all are. */
+export async function unsealedSeconds(manager: EntityManager): Promise<number> {
+  const { xid, seq } = await sealedUpTo(manager)
+  const [told]: { oldest: number }[] = await manager.query(
+    `select extract(epoch from clock_timestamp() - uuid_extract_timestamp(id))::float8 as oldest
+       from events where (xid, seq) > ($1::xid8, $2::bigint) order by xid, seq limit 1`,
+    [xid, seq],
+  )
+  return Math.max(0, told?.oldest ?? 0)
+}
+
 /** As in `eventsAfter`: below the oldest running transaction, nothing can be added any more. */
 function unsealedRows(manager: EntityManager, after: Position): Promise<UnsealedRow[]> {
   return manager.query(

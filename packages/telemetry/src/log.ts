@@ -1,5 +1,7 @@
 import { isNativeError } from 'node:util/types'
+import { trace } from '@opentelemetry/api'
 import { pino, type DestinationStream, type Level, type Logger } from 'pino'
+import { currentCorrelation } from './correlation'
 
 /** Keys whose values no log may hold, at the top of a line or one below. */
 const secretKeys = [
@@ -19,7 +21,7 @@ const secretKeys = [
 
 const CENSORED = '[secret]'
 
-/** JSON lines on standard output, without secrets, whatever is handed to it. */
+/** JSON lines on standard output, without secrets, whatever is handed to it; each names what it belongs to. */
 export function openLog(level: Level | 'silent', destination?: DestinationStream): Logger {
   return pino(
     {
@@ -27,9 +29,20 @@ export function openLog(level: Level | 'silent', destination?: DestinationStream
       base: { pid: process.pid },
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: CENSORED },
       serializers: { error: told, err: told },
+      mixin: whatItBelongsTo,
     },
     destination ?? pino.destination(1),
   )
+}
+
+/** The correlation id of the request or event, and the trace, where there are any. */
+function whatItBelongsTo(): object {
+  const correlationId = currentCorrelation()
+  const traceId = trace.getActiveSpan()?.spanContext().traceId
+  return {
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(traceId === undefined ? {} : { traceId }),
+  }
 }
 
 /**
