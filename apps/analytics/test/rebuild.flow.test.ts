@@ -148,9 +148,9 @@ describe('forgetting', () => {
     }).then(() => forget(analytics.store, service.readModels ?? []))
     await eventually(async () => expect(await waiting()).toBe(1))
     let applied = false
-    const applying = applyOnce(analytics.store, 'analytics', [breach], (_envelope, work) =>
-      countBreach(work, told.appealId),
-    ).then(() => (applied = true))
+    const applying = applyOnce(analytics.store, 'analytics', [breach], async (taken) => {
+      for (const { work } of taken) await countBreach(work, told.appealId)
+    }).then(() => (applied = true))
     await eventually(async () => expect(applied || (await waiting()) > 1).toBe(true))
     release()
     await Promise.all([holding, forgetting, applying])

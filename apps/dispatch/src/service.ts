@@ -21,6 +21,7 @@ import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenPackPublished } from './reactions/when-pack-published'
 import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
+import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
 import {
   companyTable,
   departmentTable,
@@ -49,7 +50,7 @@ export const service: Service<DispatchApp> = {
     handoverTable,
     workOrderTable,
   ],
-  migrations: [Organisation1764000000001, Work1764000000002],
+  migrations: [Organisation1764000000001, Work1764000000002, OrdersInHand1764000000003],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [

@@ -19,6 +19,7 @@ import { bury } from './dead-letters'
 import { readDelivery, type Delivery } from './delivery'
 import type { Nats } from './nats'
 import type { Reaction } from './reaction'
+import { sideBySide } from './side-by-side'
 import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
 import type { Turns } from './turns'
 
@@ -155,11 +156,13 @@ export class Consumption {
   }
 
   private applyHeard(heard: readonly FactEnvelope[]): Promise<void> {
-    return applyOnce(this.store, this.store.service, heard, (envelope, work) =>
-      correlated(envelope.correlationid, () =>
-        heard.length === 1
-          ? this.apply(envelope, work)
-          : this.traced([envelope], () => this.apply(envelope, work)),
+    return applyOnce(this.store, this.store.service, heard, (taken) =>
+      sideBySide(taken, ({ envelope, work }) =>
+        correlated(envelope.correlationid, () =>
+          heard.length === 1
+            ? this.apply(envelope, work)
+            : this.traced([envelope], () => this.apply(envelope, work)),
+        ),
       ),
     )
   }

@@ -24,8 +24,10 @@ export function refusalOf(error: unknown): unknown {
     error instanceof Error &&
     /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message)
   /** Cut between two statements: TypeORM has let go of the connection before the second. */
+  /** A migration of a newer version has changed what a prepared statement answers. */
+  const outdated = code === '0A000' && error instanceof Error && /cached plan/.test(error.message)
   const gone =
     error instanceof QueryRunnerAlreadyReleasedError ||
     error instanceof QueryRunnerProviderAlreadyReleasedError
-  return lost || crowded || cut || gone ? new Refusal('UNAVAILABLE') : error
+  return lost || crowded || cut || gone || outdated ? new Refusal('UNAVAILABLE') : error
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
+import type { Statement } from './statement'
 import type { Work } from './work'
 
 /** The same input gives the same hash, whatever the order of its keys. */
@@ -21,11 +22,13 @@ interface Stored {
 /**
  * Runs the work once per actor and key. A repeat gets the first result; the same key with another input is refused.
  * The row is claimed first, so that a repeat which arrives meanwhile waits for the first to commit.
+ * @param last statements sent with the commit: the result is kept there.
  */
 export async function once<Result>(
   work: Work,
   asked: { key: string; operation: string; input: unknown },
   act: () => Promise<Result>,
+  last: Statement[],
 ): Promise<Result> {
   const owner = [work.groupId, work.actor.personId, asked.key]
   const hash = hashInput(asked.operation, asked.input)
@@ -36,10 +39,10 @@ export async function once<Result>(
   )
   if (claimed.length === 0) return repeat<Result>(work.manager, owner, hash)
   const result = await act()
-  await work.manager.query(
-    `update idempotency set result = $4 where group_id = $1 and actor_id = $2 and key = $3`,
-    [...owner, JSON.stringify({ is: result ?? null })],
-  )
+  last.push({
+    text: `update idempotency set result = $4 where group_id = $1 and actor_id = $2 and key = $3`,
+    values: [...owner, JSON.stringify({ is: result ?? null })],
+  })
   return result
 }
 

@@ -2,18 +2,22 @@ import type { FactEnvelope } from '@shouwen/events/fact'
 import type { Store } from './store'
 import type { Work } from './work'
 
-/** Applies one event inside the open transaction of its batch. */
-export type Apply = (envelope: FactEnvelope, work: Work) => Promise<void>
+/** An event to be applied, and the open transaction of its batch, its facts caused by this event. */
+export interface Taken {
+  readonly envelope: FactEnvelope
+  readonly work: Work
+}
 
 /**
- * Applies events of one group in order, each once for this consumer: inbox row, changes and new events in one
- * transaction. Events that the inbox knows are passed over.
+ * Applies events of one group, each once for this consumer: inbox row, changes and new events in one transaction. Events
+ * that the inbox knows are passed over.
+ * @param applyAll gets the others in their order.
  */
 export async function applyOnce(
   store: Store,
   consumer: string,
   events: readonly FactEnvelope[],
-  apply: Apply,
+  applyAll: (taken: readonly Taken[]) => Promise<void>,
 ): Promise<void> {
   const [first] = events
   if (first === undefined) return
@@ -27,10 +31,12 @@ export async function applyOnce(
       [consumer, events.map((envelope) => envelope.id), first.groupid, work.now],
     )
     const unseen = new Set(fresh.map((row) => row.event_id))
-    for (const envelope of events) {
-      if (!unseen.delete(envelope.id)) continue
-      const cause = { correlationId: envelope.correlationid, causationId: envelope.id }
-      await apply(envelope, work.because(cause))
-    }
+    const taken = events
+      .filter(({ id }) => unseen.delete(id))
+      .map((envelope) => ({
+        envelope,
+        work: work.because({ correlationId: envelope.correlationid, causationId: envelope.id }),
+      }))
+    if (taken.length > 0) await applyAll(taken)
   })
 }

@@ -1,8 +1,15 @@
+import { setImmediate } from 'node:timers/promises'
 import { serviceActor, type Actor } from '@shouwen/access/actor'
 import type { Clock } from '@shouwen/access/clock'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import type { Pool } from 'pg'
-import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm'
+import { escapeIdentifier, escapeLiteral, type ClientBase, type Pool } from 'pg'
+import {
+  DataSource,
+  type EntityManager,
+  type EntitySchema,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver'
 import { firstCause, type Cause } from './cause'
 import { eventTable } from './event-row'
@@ -12,6 +19,9 @@ import { once } from './idempotency'
 import { provisionSchema } from './provision'
 import { SteadyClient } from './steady-client'
 import { Recorder } from './recorder'
+import { WrittenTogether } from './written-together'
+import { Memory } from './memory'
+import type { Statement } from './statement'
 import { TracedEvents1700000000002 } from './traced-events'
 import { sealTables } from './trail/seal-tables'
 import type { JobWork, Work } from './work'
@@ -93,11 +103,12 @@ export class Store {
   async command<Result>(command: Command, work: (work: Work) => Promise<Result>): Promise<Result> {
     const groupId = command.groupId ?? command.actor.groupId
     if (groupId === null) throw new Refusal('NOT_PERMITTED', { operation: command.operation })
-    return this.change(groupId, command.actor, firstCause(), (open) =>
+    return this.change(groupId, command.actor, firstCause(), (open, last) =>
       once(
         open,
         { key: command.input.idempotencyKey, operation: command.operation, input: command.input },
         () => work(open),
+        last,
       ),
     )
   }
@@ -116,18 +127,17 @@ export class Store {
     const now = this.clock.now()
     const recorder = new Recorder(now)
     const cause = firstCause()
-    let recorded = 0
-    const result = await this.transact('job', null, false, async (manager) => {
+    const result = await this.transact('job', null, false, async (manager, last) => {
       const made = await work({
         manager,
         now,
         record: (groupId, definition, fact) =>
           recorder.add({ groupId, actor: serviceActor(this.service, groupId), cause }, definition, fact),
       })
-      recorded = await recorder.flush(manager)
+      last.push(...recorder.statements())
       return made
     })
-    if (recorded > 0) this.announceCommit()
+    if (recorder.recorded > 0) this.announceCommit()
     return result
   }
 
@@ -151,25 +161,29 @@ export class Store {
     groupId: string,
     actor: Actor,
     cause: Cause,
-    work: (work: Work) => Promise<Result>,
+    work: (work: Work, last: Statement[]) => Promise<Result>,
   ): Promise<Result> {
     const now = this.clock.now()
     const recorder = new Recorder(now)
-    let recorded = 0
-    const result = await this.transact('tenant', groupId, false, async (manager) => {
+    const together = new WrittenTogether()
+    const memory = new Memory()
+    const result = await this.transact('tenant', groupId, false, async (manager, last) => {
       const openedBecauseOf = (because: Cause): Work => ({
         manager,
         actor,
         groupId,
         now,
         because: openedBecauseOf,
+        askOnce: (question, ask) => memory.askOnce(question, ask),
+        forget: () => memory.forget(),
+        writeTogether: (batch, row) => together.add(batch, row),
         record: (definition, fact) => recorder.add({ groupId, actor, cause: because }, definition, fact),
       })
-      const made = await work(openedBecauseOf(cause))
-      recorded = await recorder.flush(manager)
+      const made = await work(openedBecauseOf(cause), last)
+      last.push(...together.statements(), ...recorder.statements())
       return made
     })
-    if (recorded > 0) this.announceCommit()
+    if (recorder.recorded > 0) this.announceCommit()
     return result
   }
 
@@ -177,29 +191,63 @@ export class Store {
     for (const listener of this.committed) listener()
   }
 
+  /**
+   * Opens, works, commits. The opening does not wait for its answer, and what is written last leaves together with the
+   * commit: a transaction of one question is one round trip.
+   * @param work may leave statements that nobody needs an answer of, to be sent at the end.
+   */
   private async transact<Result>(
     as: 'tenant' | 'job',
     groupId: string | null,
     readOnly: boolean,
-    work: (manager: EntityManager) => Promise<Result>,
+    work: (manager: EntityManager, last: Statement[]) => Promise<Result>,
   ): Promise<Result> {
     const runner = this.source.createQueryRunner()
     try {
-      await runner.startTransaction()
-      await runner.query(
-        `select set_config('role', $1, true), set_config('app.group', $2, true), set_config('transaction_read_only', $3, true)`,
-        [rolesOf(this.schema)[as], groupId ?? '', readOnly ? 'on' : 'off'],
-      )
-      const result = await work(runner.manager)
-      await runner.commitTransaction()
-      return result
+      const client = (await runner.connect()) as ClientBase
+      const opened = client.query(this.opening(as, groupId, readOnly))
+      // TypeORM locks rows only in what it knows to be a transaction; beginning and end are ours.
+      Object.assign(runner, { isTransactionActive: true })
+      const last: Statement[] = []
+      const [, worked] = await Promise.allSettled([opened, work(runner.manager, last)])
+      await opened
+      if (worked.status === 'rejected') {
+        await endStatements(runner)
+        void client.query('rollback').catch(() => undefined)
+        throw worked.reason
+      }
+      if (readOnly) void client.query('commit').catch(() => undefined)
+      else await sendAll(client, [...last, { text: 'commit' }])
+      return worked.value
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)
       throw refusalOf(error)
     } finally {
+      Object.assign(runner, { isTransactionActive: false })
       await runner.release()
     }
   }
+
+  /** One message, so that nothing runs unless all of it holds: the role, and the tenant for row-level security. */
+  private opening(as: 'tenant' | 'job', groupId: string | null, readOnly: boolean): string {
+    const role = escapeIdentifier(rolesOf(this.schema)[as])
+    return `begin${readOnly ? ' read only' : ''}; set local role ${role}; set local app."group" = ${escapeLiteral(groupId ?? '')}`
+  }
+}
+
+/**
+ * Whoever failed may have left others at work. Those are refused from here on, and what they have just sent goes before
+ * the rollback: nothing of theirs may run in the connection's next transaction.
+ */
+async function endStatements(runner: QueryRunner): Promise<void> {
+  Object.assign(runner, { isReleased: true })
+  await setImmediate()
+  Object.assign(runner, { isReleased: false })
+}
+
+/** Sends statements at once and waits for all; the first that fails is told, those behind it failed for its sake. */
+async function sendAll(client: ClientBase, statements: readonly Statement[]): Promise<void> {
+  const sent = await Promise.allSettled(statements.map(({ text, values }) => client.query(text, values)))
+  for (const outcome of sent) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 /** Two instances that start at once must not migrate at once. */

@@ -2,6 +2,7 @@ import type { Actor } from '@shouwen/access/actor'
 import type { FactDefinition } from '@shouwen/events/fact'
 import type { EntityManager } from 'typeorm'
 import type { Cause } from './cause'
+import type { Batch } from './written-together'
 
 /** A fact to be recorded with the change that makes it true. */
 export interface NewFact<Data> {
@@ -28,6 +29,15 @@ export interface Work {
   because(cause: Cause): Work
   /** Adds a row to the service's event table, which is its trail and its outbox in one. */
   record<Data extends object>(definition: FactDefinition<Data>, fact: NewFact<Data>): void
+  /**
+   * Asks what a batch of reactions would ask for each of its appeals: a procedure, a roster. Asked once in a transaction,
+   * until `forget`; what the answer rests on must not change meanwhile but by whoever holds it.
+   */
+  askOnce<Answer>(question: string, ask: () => Promise<Answer>): Promise<Answer>
+  /** What was asked may be old: the next one asks anew. */
+  forget(): void
+  /** Writes a row together with all others of its kind, in one statement before the commit. Nobody here may read it. */
+  writeTogether<Row extends object>(batch: Batch<Row>, row: Row): void
 }
 
 /** The open transaction of a timer or relay: sees all groups, so each fact names its own. */

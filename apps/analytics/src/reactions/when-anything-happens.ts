@@ -4,9 +4,9 @@ import { appendToTrail } from '../store/trail'
 
 /** Whatever any service announces about an appeal stands on its trail. */
 export const whenAnythingHappens: readonly Reaction[] = factCatalogue.map((definition) =>
-  when(definition, async (fact, work) => {
-    if (fact.appealid === null) return
-    await appendToTrail(work, {
+  when(definition, (fact, work) => {
+    if (fact.appealid === null) return Promise.resolve()
+    appendToTrail(work, {
       eventId: fact.id,
       groupId: work.groupId,
       appealId: fact.appealid,
@@ -19,5 +19,6 @@ export const whenAnythingHappens: readonly Reaction[] = factCatalogue.map((defin
       packId: fact.packid,
       packVersion: fact.packversion,
     })
+    return Promise.resolve()
   }),
 )

@@ -28,8 +28,8 @@ export interface Rostered {
   readonly code: string
   readonly departmentIds: readonly string[]
   readonly onDuty: readonly Shift[]
-  /** Orders given to or taken by them that are not done. */
-  readonly openOrders: number
+  /** Orders given to or taken by them that are not done; grows with what this transaction gives them. */
+  openOrders: number
 }
 
 /** To whom an appeal goes, by which rule of the procedure. */

@@ -8,11 +8,13 @@ import { packTable } from './work-tables'
 
 /** The version of a procedure; null while intake's fact is on its way. */
 export async function knownPack(
-  { manager, groupId }: Work,
+  { manager, groupId, askOnce }: Work,
   packId: string,
   version: number,
 ): Promise<ProcedurePack | null> {
-  const known = await manager.findOneBy(packTable, { groupId, packId, version })
+  const known = await askOnce(`pack ${packId} ${version}`, () =>
+    manager.findOneBy(packTable, { groupId, packId, version }),
+  )
   return known?.body ?? null
 }
 
@@ -21,16 +23,18 @@ export async function knownPack(
  * either it sees the appeal or this transaction sees its departments. Taken before any other lock, so nobody waits in a
  * circle; several of these do not wait for each other.
  */
-export async function holdOrganisation({ manager, groupId }: Work): Promise<void> {
-  await manager.query(`select 1 from property_groups where id = $1 for share`, [groupId])
+export async function holdOrganisation({ manager, groupId, askOnce }: Work): Promise<void> {
+  await askOnce('organisation held', () =>
+    manager.query(`select 1 from property_groups where id = $1 for share`, [groupId]),
+  )
 }
 
-export function projectOf({ manager }: Work, projectId: string): Promise<Project | null> {
-  return manager.findOneBy(projectTable, { id: projectId })
+export function projectOf({ manager, askOnce }: Work, projectId: string): Promise<Project | null> {
+  return askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { id: projectId }))
 }
 
-export function departmentsIn({ manager }: Work, projectId: string): Promise<Department[]> {
-  return manager.findBy(departmentTable, { projectId })
+export function departmentsIn({ manager, askOnce }: Work, projectId: string): Promise<Department[]> {
+  return askOnce(`departments ${projectId}`, () => manager.findBy(departmentTable, { projectId }))
 }
 
 interface RosterRow {
@@ -42,21 +46,23 @@ interface RosterRow {
 }
 
 /** Who works in these departments, with the orders that each has in hand. */
-export async function rostersOf({ manager }: Work, departmentIds: readonly string[]): Promise<Rostered[]> {
-  const rows: RosterRow[] = await manager.query(
-    `select person.id, person.code, person.department_ids, person.on_duty, count(work.id)::int as open_orders
-       from people as person
-       left join work_orders as work
-         on work.status <> 'done' and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text
-      where person.kind = 'staff' and person.department_ids && $1::uuid[]
-      group by person.id`,
-    [departmentIds],
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    departmentIds: row.department_ids,
-    onDuty: row.on_duty,
-    openOrders: row.open_orders,
-  }))
+export function rostersOf({ manager, askOnce }: Work, departmentIds: readonly string[]): Promise<Rostered[]> {
+  return askOnce(`rosters ${[...departmentIds].sort().join(' ')}`, async () => {
+    const rows: RosterRow[] = await manager.query(
+      `select person.id, person.code, person.department_ids, person.on_duty, work.open_orders
+         from people as person
+        cross join lateral (
+          select count(*)::int as open_orders from work_orders as work
+           where work.status <> 'done' and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text) as work
+        where person.kind = 'staff' and person.department_ids && $1::uuid[]`,
+      [departmentIds],
+    )
+    return rows.map((row) => ({
+      id: row.id,
+      code: row.code,
+      departmentIds: row.department_ids,
+      onDuty: row.on_duty,
+      openOrders: row.open_orders,
+    }))
+  })
 }

@@ -23,6 +23,8 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
   )
   const decision = decideHandover(pack, appeal.category, departments, rosters, work.now, project)
   if (decision === null) return
+  const given = rosters.find(({ id }) => id === decision.staffId)
+  if (given !== undefined) given.openOrders += 1
   const handover = {
     id: uuidv7(),
     groupId: work.groupId,

@@ -9,6 +9,6 @@ export const whenAppealHandedOver = when(appealHandedOver, async ({ data }, work
   const before = await lockAppeal(work, data.appealId)
   if (!allows(before, 'noteHandover')) return
   const appeal = move(before, 'noteHandover', { departmentId: data.departmentId })
-  await saveAppeal(work, appeal)
+  await saveAppeal(work, before, appeal)
   recordChange(work, handoverNoted, appeal, 'noteHandover', { departmentId: data.departmentId })
 })

@@ -14,6 +14,6 @@ export const whenCustomerLinked = when(customerLinked, async ({ data }, work) =>
     callerName: null,
     callerTelephone: null,
   })
-  await saveAppeal(work, appeal)
+  await saveAppeal(work, before, appeal)
   recordChange(work, customerIdentified, appeal, 'identifyCustomer', { customerId: data.customerId })
 })

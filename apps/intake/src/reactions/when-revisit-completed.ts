@@ -12,10 +12,11 @@ export const whenRevisitCompleted = when(revisitCompleted, async ({ data }, work
   const before = await lockAppeal(work, data.appealId)
   if (!allows(before, 'close')) return
   if (data.content) {
-    await saveAppeal(work, await close({ ...before, revisitedAt: new Date(data.at) }, work, data.revisitId))
+    const revisited = { ...before, revisitedAt: new Date(data.at) }
+    await saveAppeal(work, before, await close(revisited, work, data.revisitId))
     return
   }
   const appeal = decideReopen(before)
-  await saveAppeal(work, appeal)
+  await saveAppeal(work, before, appeal)
   recordChange(work, appealReopened, appeal, 'reopen', { at: data.at, revisitId: data.revisitId })
 })

@@ -9,6 +9,6 @@ export const whenWorkOrderAccepted = when(workOrderAccepted, async ({ data }, wo
   const before = await lockAppeal(work, data.appealId)
   if (!allows(before, 'beginWork')) return
   const appeal = move(before, 'beginWork')
-  await saveAppeal(work, appeal)
+  await saveAppeal(work, before, appeal)
   recordChange(work, workBegun, appeal, 'beginWork', { workOrderId: data.workOrderId })
 })

@@ -13,7 +13,8 @@ export async function lockAppeal(work: Work, id: string): Promise<Appeal> {
   return appeal
 }
 
-/** Writes a changed appeal that this transaction has locked. */
-export async function saveAppeal(work: Work, appeal: Appeal): Promise<void> {
-  await work.manager.update(appealTable, { id: appeal.id }, appeal)
+/** Writes what has changed of an appeal that this transaction has locked: an unchanged column touches no index. */
+export async function saveAppeal(work: Work, before: Appeal, after: Appeal): Promise<void> {
+  const changed = Object.entries(after).filter(([field, value]) => value !== before[field as keyof Appeal])
+  await work.manager.update(appealTable, { id: before.id }, Object.fromEntries(changed))
 }

@@ -9,8 +9,13 @@ export async function knownProject(manager: EntityManager, projectId: string): P
   return project
 }
 
-/** Refuses with UNIT_NOT_IN_PROJECT. */
-export async function requireUnit(manager: EntityManager, projectId: string, unitId: string): Promise<void> {
+/** Refuses with UNIT_NOT_IN_PROJECT; an appeal about no unit is about none of another project. */
+export async function requireUnit(
+  manager: EntityManager,
+  projectId: string,
+  unitId: string | null,
+): Promise<void> {
+  if (unitId === null) return
   const found: unknown[] = await manager.query(
     `select 1 from known_units where unit_id = $1 and project_id = $2`,
     [unitId, projectId],
@@ -19,7 +24,8 @@ export async function requireUnit(manager: EntityManager, projectId: string, uni
 }
 
 /** Refuses with CUSTOMER_NOT_IN_GROUP: row-level security shows no other group's customers. */
-export async function requireCustomer(manager: EntityManager, customerId: string): Promise<void> {
+export async function requireCustomer(manager: EntityManager, customerId: string | null): Promise<void> {
+  if (customerId === null) return
   const found: unknown[] = await manager.query(`select 1 from known_customers where customer_id = $1`, [
     customerId,
   ])

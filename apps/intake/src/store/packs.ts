@@ -1,22 +1,31 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
-import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { LRUCache } from 'lru-cache'
 import { In, LessThanOrEqual, type EntityManager } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
-import { packTable } from './tables'
+import { packTable, type KnownProject } from './tables'
 
-/** The procedure that a kind of project follows now: the newest version in force. Refuses with NOT_YET_KNOWN. */
+/** Published versions, which never change: reading one for each registration costs more than all the rest of it. */
+const shelf = new LRUCache<string, ProcedurePack>({ max: 500 })
+
+/** The procedure that a project follows now: the newest version in force for its kind. Refuses with NOT_YET_KNOWN. */
 export async function packInForce(
   manager: EntityManager,
-  projectKind: ProjectKind,
+  { groupId, kind }: Pick<KnownProject, 'groupId' | 'kind'>,
   now: Date,
 ): Promise<ProcedurePack> {
-  const row = await manager.findOne(packTable, {
-    where: { projectKind, effectiveFrom: LessThanOrEqual(now) },
+  const version = await manager.findOne(packTable, {
+    select: { groupId: true, packId: true, version: true },
+    where: { projectKind: kind, effectiveFrom: LessThanOrEqual(now) },
     order: { effectiveFrom: 'DESC', version: 'DESC' },
   })
-  if (row === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: projectKind })
-  return row.body
+  if (version === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: kind })
+  const place = `${groupId} ${version.packId} ${version.version}`
+  const known = shelf.get(place)
+  if (known !== undefined) return known
+  const { body } = await manager.findOneByOrFail(packTable, version)
+  shelf.set(place, body)
+  return body
 }
 
 /** The procedures that appeals were promised under, each once. */

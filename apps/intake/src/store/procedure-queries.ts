@@ -14,5 +14,5 @@ export async function procedureOf(
 ): Promise<ProcedurePack> {
   const project = await knownProject(manager, projectId)
   authorize(actor, permission, project.path)
-  return packInForce(manager, project.kind, now)
+  return packInForce(manager, project, now)
 }

@@ -39,7 +39,7 @@ export function changeAppeal<Input extends AppealCommand>(
     const row = { version, subject: `appeal/${appealId}`, facts: { appealId } } as const
     await requireVersion(work, row, input.expectedVersion)
     const after = await decide(before, work)
-    await saveAppeal(work, after)
+    await saveAppeal(work, before, after)
     return { appealId: after.id, version: after.version }
   })
 }

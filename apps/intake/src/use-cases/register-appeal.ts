@@ -28,9 +28,11 @@ export function registerAppeal(
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const project = await knownProject(work.manager, input.projectId)
     authorize(actor, caseOf(permission, project.kind), project.path)
-    const pack = await packInForce(work.manager, project.kind, work.now)
-    if (input.unitId !== null) await requireUnit(work.manager, project.projectId, input.unitId)
-    if (input.customerId !== null) await requireCustomer(work.manager, input.customerId)
+    const [pack] = await Promise.all([
+      packInForce(work.manager, project, work.now),
+      requireUnit(work.manager, project.projectId, input.unitId),
+      requireCustomer(work.manager, input.customerId),
+    ])
     const place = {
       id: uuidv7(),
       groupId: work.groupId,

@@ -11,10 +11,15 @@ export interface Grounds {
 }
 
 /** The procedure that an appeal was promised under and its project's calendar; null while either is not known. */
-export async function groundsOf({ manager }: Work, registration: Registration): Promise<Grounds | null> {
+export async function groundsOf(work: Work, registration: Registration): Promise<Grounds | null> {
+  const { manager, askOnce } = work
   const { packId, packVersion, projectId } = registration
-  const pack = await manager.findOneBy(packTable, { packId, version: packVersion })
-  const project = await manager.findOneBy(projectTable, { projectId })
+  const [pack, project] = await Promise.all([
+    askOnce(`pack ${packId} ${packVersion}`, () =>
+      manager.findOneBy(packTable, { packId, version: packVersion }),
+    ),
+    askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { projectId })),
+  ])
   if (pack === null || project === null) return null
   const { timeZone, opens, closes } = project
   return { pack: pack.body, calendar: projectCalendar({ timeZone, businessHours: { opens, closes } }) }

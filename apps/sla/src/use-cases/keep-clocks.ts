@@ -22,6 +22,7 @@ export async function keepClocks(work: Work, appeal: KnownAppeal): Promise<void>
   let grounds = await groundsOf(work, registration)
   if (grounds === null) {
     await lockArrivals(work, 'waiting')
+    work.forget()
     grounds = await groundsOf(work, registration)
   }
   const waiting = grounds === null
@@ -37,9 +38,9 @@ async function reconcile(
 ): Promise<void> {
   const { appealId, groupId, customerId } = appeal
   const { projectId, projectPath, packId, packVersion } = registration
-  const kept = await lockClocks(work, appealId)
+  const [kept, moments] = await Promise.all([lockClocks(work, appealId), momentsOf(work, appealId)])
   const rules = clocksFor(pack, registration)
-  const runs = runsOf(rules, new Date(registration.registeredAt), await momentsOf(work, appealId))
+  const runs = runsOf(rules, new Date(registration.registeredAt), moments)
   const opened: Clock[] = []
   for (const run of runs) {
     const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)

@@ -1,0 +1,5 @@
+/** A statement whose answer nobody waits for. */
+export interface Statement {
+  readonly text: string
+  readonly values?: unknown[]
+}
