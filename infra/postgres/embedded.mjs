@@ -17,6 +17,7 @@ import { clearLeftover, endOfPostgres, readPostmaster } from './leftover.mjs'
  * @property {number} [port] a free one when absent
  * @property {boolean} [durable] false: fsync off, for tests, whose data may be lost
  * @property {number} [maxConnections]
+ * @property {Readonly<Record<string, string>>} [settings] of the server's configuration, over ours
  * @property {(line: string) => void} [say] told what was mended
  *
  * @typedef {object} RunningPostgres
@@ -39,6 +40,7 @@ export async function startPostgres({
   port,
   durable = true,
   maxConnections = 100,
+  settings = {},
   say = console.error,
 }) {
   makePrivateFolder(dataDir)
@@ -55,7 +57,16 @@ export async function startPostgres({
     const password = initialise({ folder: dataDir, cluster, binaries, account, say })
     const listening = port ?? (await freePort())
     const logFile = join(dataDir, 'server.log')
-    const server = launch({ binaries, cluster, account, logFile, port: listening, durable, maxConnections })
+    const server = launch({
+      binaries,
+      cluster,
+      account,
+      logFile,
+      port: listening,
+      durable,
+      maxConnections,
+      settings,
+    })
     const ended = /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         server.once('exit', () => resolve())
@@ -121,9 +132,9 @@ function checkOwner(cluster) {
 }
 
 /**
- * @param {{ binaries: import('./binaries.mjs').Binaries, cluster: string, account?: import('../run/processes.mjs').Account, logFile: string, port: number, durable: boolean, maxConnections: number }} options
+ * @param {{ binaries: import('./binaries.mjs').Binaries, cluster: string, account?: import('../run/processes.mjs').Account, logFile: string, port: number, durable: boolean, maxConnections: number, settings: Readonly<Record<string, string>> }} options
  */
-function launch({ binaries, cluster, account, logFile, port, durable, maxConnections }) {
+function launch({ binaries, cluster, account, logFile, port, durable, maxConnections, settings: given }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -132,6 +143,7 @@ function launch({ binaries, cluster, account, logFile, port, durable, maxConnect
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...given,
   }
   const args = [
     '-D',

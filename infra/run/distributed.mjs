@@ -14,12 +14,14 @@ import { databaseOf, services } from './services.mjs'
  * @property {number} port the gateway's
  * @property {string} databaseServerUrl superuser's address of a PostgreSQL server; each service gets a database there
  * @property {string} natsUrl
+ * @property {Record<string, string>} [databases] addresses by service, of databases that are there already
  * @property {Record<string, string | undefined>} [env] for every process, over our own environment
  * @property {string} [databasePrefix] before each database's name, so that several runs can share a server
  * @property {(line: string) => void} [print] gets each line of a process, after the process's name
  *
  * @typedef {object} Distributed
  * @property {string} gatewayUrl
+ * @property {Record<string, string>} serviceUrls by service
  * @property {Record<string, number>} pids by app
  * @property {Record<string, string>} databases addresses by service
  * @property {Promise<string>} ended the app that ended first, asked or not
@@ -40,9 +42,10 @@ export async function startDistributed({
   natsUrl,
   env = {},
   databasePrefix = '',
+  databases: given,
   print = console.log,
 }) {
-  const databases = await createDatabases(databaseServerUrl, databasePrefix)
+  const databases = given ?? (await createDatabases(databaseServerUrl, databasePrefix))
   const ports = await freePorts(services.length)
   const urls = Object.fromEntries(
     services.map((name, index) => [name, `http://127.0.0.1:${ports[index]}/graphql`]),
@@ -105,6 +108,7 @@ export async function startDistributed({
   }
   return {
     gatewayUrl: `http://127.0.0.1:${port}/graphql`,
+    serviceUrls: urls,
     databases,
     pids: Object.fromEntries(Object.entries(children).map(([app, { pid }]) => [app, Number(pid)])),
     ended,

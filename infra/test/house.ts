@@ -54,9 +54,9 @@ export class House {
   }
 }
 
-/** Polls for an observable condition. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 20_000
+/** Polls for an observable condition, for some milliseconds at the most. */
+export async function until(condition: () => boolean, what: string, patience = 20_000): Promise<void> {
+  const deadline = Date.now() + patience
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 20))

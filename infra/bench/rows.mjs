@@ -1,0 +1,30 @@
+import { printFault } from '../run/complaint.mjs'
+import { counted } from './rows/counted.mjs'
+import { gateways } from './rows/gateways.mjs'
+import { list } from './rows/list.mjs'
+import { one } from './rows/one.mjs'
+import { register } from './rows/register.mjs'
+import { startUp } from './rows/start-up.mjs'
+
+/** @type {Record<string, (stage: import('./stage.mjs').Stage) => Promise<import('./page.mjs').Row>>} */
+const rows = { register, list, one, gateways, counted, 'start-up': startUp }
+
+/**
+ * Measures a row; one that cannot be measured says why, and the others are measured all the same.
+ * @param {string} name
+ * @param {import('./stage.mjs').Stage} stage
+ * @returns {Promise<import('./page.mjs').Row & { failed?: true }>}
+ */
+export async function measureRow(name, stage) {
+  try {
+    const row = rows[name]
+    if (row === undefined) throw new Error(`there is no row ${name}`)
+    return await row(stage)
+  } catch (error) {
+    if (stage.signal.aborted) throw error
+    printFault(error)
+    const why = error instanceof Error ? error.message : String(error)
+    const empty = { title: name, about: '', reference: '', lines: [] }
+    return { name, ...empty, notes: [`Not measured: ${why}`], failed: true }
+  }
+}

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { runs, until } from './house'
+
+interface Figure {
+  readonly median: number
+  readonly min: number
+  readonly max: number
+}
+
+interface Row {
+  readonly name: string
+  readonly lines: readonly {
+    readonly what: string
+    readonly measured: Figure
+    readonly reference?: Figure
+    readonly share?: Figure
+  }[]
+  readonly notes: readonly string[]
+}
+
+let root: string
+let bench: ChildProcess | undefined
+let said: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'shouwen-bench-'))
+  chmodSync(root, 0o711)
+  said = ''
+})
+
+afterEach(async () => {
+  if (bench?.exitCode === null) {
+    bench.kill('SIGINT')
+    await once(bench, 'exit')
+  }
+  rmSync(root, { recursive: true, force: true })
+}, 120_000)
+
+function open(...options: string[]): ChildProcess {
+  const { npm_lifecycle_event: _npm, ...ours } = process.env
+  const opened = spawn(process.execPath, [join(__dirname, '../run/bench.mjs'), ...options], {
+    env: { ...ours, SHOUWEN_DATA: join(root, 'data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [opened.stdout, opened.stderr])
+    stream.on('data', (data: Buffer) => (said += data.toString()))
+  bench = opened
+  return opened
+}
+
+function pidIn(file: string): number {
+  return Number(readFileSync(join(root, 'data/bench', file), 'utf8').split('\n')[0])
+}
+
+describe('npm run bench', () => {
+  test('a short run writes what it measured, each row beside its reference', async () => {
+    const out = join(root, 'out')
+    const short = ['--seconds', '1', '--repeats', '1', '--appeals', '110']
+    const [code] = await once(open('--rows', 'register,list', ...short, '--out', out), 'exit')
+    expect({ code, said }).toMatchObject({ code: 0 })
+    const { rows } = JSON.parse(readFileSync(join(out, 'bench.json'), 'utf8')) as { rows: Row[] }
+    expect(rows.map(({ name }) => name)).toEqual(['register', 'list'])
+    for (const { lines } of rows) {
+      const [{ measured, reference, share } = {}] = lines
+      for (const figure of [measured, reference, share]) expect(figure?.median).toBeGreaterThan(0)
+    }
+    const [, list] = rows
+    expect(list?.notes[0]).toContain('for 100 entries: constant')
+    expect(readFileSync(join(out, 'bench.md'), 'utf8')).toContain(
+      '| `register` | accepted, eight estates, 1 s |',
+    )
+    expect(existsSync(join(root, 'data/bench/postgres'))).toBe(false)
+  }, 300_000)
+
+  test('Ctrl-C ends all that it started and writes nothing', async () => {
+    const out = join(root, 'out')
+    const opened = open('--rows', 'register', '--out', out)
+    await until(() => said.includes('starting the house'), 'the servers to be up', 90_000)
+    const servers = [pidIn('postgres/cluster/postmaster.pid'), pidIn('nats/nats.pid')]
+    opened.kill('SIGINT')
+    await once(opened, 'exit')
+    expect(servers.filter(runs)).toEqual([])
+    expect(existsSync(out)).toBe(false)
+  }, 180_000)
+
+  test('an option that there is not is answered with those that there are', async () => {
+    const [code] = await once(open('--rows', 'registers'), 'exit')
+    expect(code).toBe(1)
+    expect(said).toContain('--rows register,list,one,gateways,counted,start-up')
+  })
+})
