@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { checkout } from './checkout.mjs'
 import { Complaint } from './complaint.mjs'
 import { freePorts } from './ports.mjs'
-import { becomes, endProcess, spawnTied } from './processes.mjs'
+import { becomes, endOfApp, endProcess, spawnTied } from './processes.mjs'
 import { databaseOf, services } from './services.mjs'
 
 /**
@@ -115,11 +115,6 @@ export async function startDistributed({
     stop,
   }
 }
-
-const endOfApp = /** @type {[NodeJS.Signals, number][]} */ ([
-  ['SIGTERM', 10_000],
-  ['SIGKILL', 2_000],
-])
 
 /** @param {string} app */
 function programOf(app) {

@@ -7,7 +7,7 @@ import { Complaint } from './complaint.mjs'
 import { takeDataFolder } from './data-lock.mjs'
 import { createEnding, runToEnd } from './ending.mjs'
 import { frontDoorPort } from './front-door.mjs'
-import { endProcess, spawnTied } from './processes.mjs'
+import { endOfApp, endProcess, spawnTied } from './processes.mjs'
 
 /**
  * Runs everything in one process with a PostgreSQL and a NATS server of its own, until it ends or is told to.
@@ -47,12 +47,7 @@ export async function runHouse({ program, prepare }) {
         SHOUWEN_DATA: folder,
       },
     })
-    ending.add(() =>
-      endProcess(/** @type {number} */ (app.pid), [
-        ['SIGTERM', 10_000],
-        ['SIGKILL', 2_000],
-      ]),
-    )
+    ending.add(() => endProcess(/** @type {number} */ (app.pid), endOfApp))
     for (const [name, server] of Object.entries({ PostgreSQL: postgres, NATS: nats }))
       void server?.ended.then(() => {
         if (ending.hasBegun) return

@@ -64,6 +64,15 @@ function statFields(pid) {
 }
 
 /**
+ * How a process of the house is ended: it announces its end, answers what is under way (20 s at the most) and stops its
+ * parts.
+ */
+export const endOfApp = /** @type {[NodeJS.Signals, number][]} */ ([
+  ['SIGTERM', 30_000 + Number(process.env.SHUTDOWN_NOTICE_MS || 0)],
+  ['SIGKILL', 2_000],
+])
+
+/**
  * Ends a process: sends each signal in turn and waits its milliseconds for the process to go.
  * @param {number} pid
  * @param {[NodeJS.Signals, number][]} steps

@@ -36,6 +36,7 @@ export async function openFrontDoor(
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', door.trustedProxies)
+  web.use(door.retirement.partingWord)
   web.use(securityHeaders(door.development !== null))
   web.get('/healthz', (_request, response) => void response.json({ status: 'up' }))
   web.get('/readyz', async (_request, response) => {

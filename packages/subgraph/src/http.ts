@@ -6,8 +6,8 @@ import { CORRELATION_HEADER } from '@shouwen/telemetry/correlation'
 import { scrapeHandler } from '@shouwen/telemetry/metrics-web'
 import type { Meters } from '@shouwen/telemetry/meters'
 import express, { type Express } from 'express'
-import type { RunningService } from './run-service'
 import { Retirement } from './retirement'
+import type { RunningService } from './run-service'
 
 /** Bytes of a request between gateway and subgraph at the most. */
 const BODY_LIMIT = 4 * 1024 * 1024
@@ -30,6 +30,7 @@ export function subgraphWeb(
 ): Express {
   const web = express()
   web.disable('x-powered-by')
+  web.use(retirement.partingWord)
   if (meters !== undefined) web.get('/metrics', scrapeHandler(meters))
   web.get('/healthz', (_request, response) => void response.json({ service: service.name, status: 'up' }))
   web.get('/readyz', async (_request, response) => {
@@ -73,11 +74,18 @@ function portOf(server: Server): number {
   return address.port
 }
 
+/** Milliseconds that requests under way are given to their end: more than anything that they wait for may take. */
+const DRAIN_MS = 20_000
+
+/** Milliseconds between two looks for connections whose last answer has gone out. */
+const IDLE_MS = 50
+
 /** Ends a server: answers what is under way, drops what is idle. */
 export async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const reaper = setTimeout(() => server.closeAllConnections(), 5_000)
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
+  const reaper = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   await closed
+  clearInterval(idle)
   clearTimeout(reaper)
 }

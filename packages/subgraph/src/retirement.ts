@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { RequestHandler } from 'express'
 
 /**
  * The end of a server that others send requests to: first `/readyz` says no, then, when they have had the time to look
@@ -12,6 +13,12 @@ export class Retirement {
 
   get hasBegun(): boolean {
     return this.begun
+  }
+
+  /** Lets who keeps a connection open know with the last answer that it will not be there for another request. */
+  readonly partingWord: RequestHandler = (_request, response, next) => {
+    if (this.begun) response.set('connection', 'close')
+    next()
   }
 
   async begin(): Promise<void> {
