@@ -10,6 +10,9 @@ import type { GatewayContext, Seen } from './context'
 
 const key = 'seen'
 
+/** What the gateway's numbers are told under. */
+const part = 'gateway'
+
 /** What is seen of the request that this response answers. */
 export function seenOf(response: Response): Seen {
   return response.locals[key] as Seen
@@ -20,6 +23,7 @@ export function seenOf(response: Response): Seen {
  * client's trace, counts and logs how it ended. The log has neither its text nor its variables.
  */
 export function observed(meters: Meters, log: Logger): RequestHandler {
+  meters.begin(part)
   return (request, response, next) => {
     const seen: Seen = { operation: 'none', name: null, errors: [] }
     response.locals[key] = seen
@@ -36,7 +40,7 @@ export function observed(meters: Meters, log: Logger): RequestHandler {
           next()
           await answered
           const milliseconds = performance.now() - began
-          countAnswer(meters, 'gateway', seen.operation, seen.errors, milliseconds)
+          countAnswer(meters, part, seen.operation, seen.errors, milliseconds)
           const codes = seen.errors.map(({ extensions }) => extensions?.['code'])
           const { operation, name } = seen
           log.info(

@@ -62,11 +62,15 @@ export class PostOffice {
     this.loops.get(job)?.wake()
   }
 
-  /** Whether this instance is the active one, and how far each consumer of this service's stream has come. */
-  async readings(): Promise<readonly Reading[]> {
-    const active: Reading = { gauge: 'shouwen_active', value: this.active ? 1 : 0 }
-    if (this.nats === null || !this.opened) return [active]
-    return [active, ...(await consumersOf(this.nats, this.options.store.service))]
+  /** Whether this instance is the active one. */
+  get isActive(): boolean {
+    return this.active
+  }
+
+  /** How far each consumer of this service's stream has come; the active instance alone tells it. */
+  async consumers(): Promise<readonly Reading[]> {
+    if (this.nats === null || !this.opened) return []
+    return consumersOf(this.nats, this.options.store.service)
   }
 
   private async takeUp(): Promise<void> {

@@ -6,28 +6,21 @@ import type { Store } from '@shouwen/transactions/store'
 import { unsealedSeconds } from '@shouwen/transactions/trail/seal-trail'
 import type { ServiceReadings } from './service'
 
-/** What a service's gauges say at this moment: its pool, its relay, who listens to it, its dead letters, its own numbers. */
-export function gaugesOf(store: Store, postOffice: PostOffice, own: ServiceReadings): ReadGauges {
-  return async () => {
-    const [fromDatabase, fromTransport] = await Promise.all([
-      ofTables(store, own).catch(unknown),
-      postOffice.readings().catch(unknown),
-    ])
-    return [...poolOf(store), ...fromDatabase, ...fromTransport]
-  }
+/**
+ * What a service's gauges say at this moment, by where it is read: while its database or its transport is away, or does
+ * not answer in time, the others are told all the same.
+ */
+export function gaugesOf(store: Store, postOffice: PostOffice, own: ServiceReadings): ReadGauges[] {
+  return [() => ofProcess(store, postOffice), () => ofTables(store, own), () => postOffice.consumers()]
 }
 
-/** The database or the transport is away: the others' numbers are told all the same. */
-function unknown(): readonly Reading[] {
-  return []
-}
-
-function poolOf(store: Store): Reading[] {
-  return Object.entries(store.connections()).map(([state, value]) => ({
-    gauge: 'shouwen_pool_connections',
-    value,
-    labels: { state },
-  }))
+async function ofProcess(store: Store, postOffice: PostOffice): Promise<readonly Reading[]> {
+  return [
+    { gauge: 'shouwen_active', value: postOffice.isActive ? 1 : 0 },
+    ...Object.entries(store.connections()).map(
+      ([state, value]): Reading => ({ gauge: 'shouwen_pool_connections', value, labels: { state } }),
+    ),
+  ]
 }
 
 function ofTables(store: Store, own: ServiceReadings): Promise<readonly Reading[]> {

@@ -113,10 +113,9 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     log,
   })
   postOffice.start()
-  const unwatch = meters.watch(
-    service.name,
-    gaugesOf(store, postOffice, service.readings ?? (() => Promise.resolve([]))),
-  )
+  meters.begin(service.name)
+  const own = service.readings ?? (() => Promise.resolve([]))
+  const watches = gaugesOf(store, postOffice, own).map((read) => meters.watch(service.name, read))
   const answer = async ({ actorToken, ...operation }: SubgraphRequest): Promise<SubgraphResult> => {
     try {
       if (actorToken === undefined) throw new Refusal('NOT_SIGNED_IN')
@@ -155,7 +154,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
       })
     },
     async stop() {
-      unwatch()
+      for (const unwatch of watches) unwatch()
       await postOffice.stop()
       await server.stop()
       await store.close()

@@ -73,9 +73,14 @@ export class Meters {
     return meters
   }
 
+  /** Counts a part's faults from zero on: Prometheus sees no increase in a count that begins with one. */
+  begin(part: string): void {
+    this.faults.inc({ part }, 0)
+  }
+
   /**
    * Has gauges of a service read at each scrape. What cannot be read is left out of the answer: no number is told that
-   * nobody knows.
+   * nobody knows. What is read apart is left out alone.
    * @returns stops it.
    */
   watch(service: string, read: ReadGauges): () => void {

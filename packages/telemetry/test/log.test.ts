@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { correlated } from '../src/correlation'
 import { openLog } from '../src/log'
 
 function logged(...said: [object, string]): string {
@@ -52,4 +53,13 @@ test('an error is told with its words, its code, its place and its cause', () =>
     stack: expect.stringContaining('log.test'),
     cause: { type: 'RangeError', message: 'full' },
   })
+})
+
+test('a line names the request that it belongs to; outside of any it names none', () => {
+  const id = '0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'
+  expect(JSON.parse(correlated(id, () => logged({ type: 'x' }, 'said')))).toMatchObject({
+    correlationId: id,
+    msg: 'said',
+  })
+  expect(JSON.parse(logged({ type: 'x' }, 'said'))).not.toHaveProperty('correlationId')
 })
