@@ -39,6 +39,8 @@ export interface House {
   readonly url: string
   /** Has a service's job look at once. */
   wake(service: string, job: string): void
+  /** Has a service stop relaying, listening and its jobs, while it goes on answering: as when these have failed. */
+  quieten(service: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -83,6 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   return {
     url: gateway.url,
     wake: (service, job) => mounted.get(service)?.wake(job),
+    quieten: async (service) => mounted.get(service)?.quieten(),
     async stop() {
       await gateway.stop()
       await Promise.all(services.map((service) => service.quieten()))

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { seed } from '@shouwen/scenarios/seed/seed'
 import type { SchemaClient } from '@shouwen/scenarios/schema-client'
+import { Meters } from '@shouwen/telemetry/meters'
 import { ownDatabase, ownNats } from '@shouwen/testing/servers'
 import { TestClock } from '@shouwen/testing/test-clock'
 import { pino, type Logger } from 'pino'
@@ -25,8 +26,12 @@ export interface TimedWorld extends World {
   readonly databaseUrl: string
   /** Where its development issuer keeps its key. */
   readonly dataFolder: string
+  /** What its process measures. */
+  readonly meters: Meters
   /** Has a service's job look at once, after the time was moved. */
   wake(service: string, job: string): void
+  /** Has a service stop relaying, listening and its jobs. */
+  quieten(service: string): Promise<void>
 }
 
 /**
@@ -41,6 +46,7 @@ export async function aStandaloneWorld(
   const database = await ownDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
   const clock = new TestClock(new Date(start))
+  const meters = Meters.ofProcess()
   const house = await openHouse({
     databaseUrl: database.url,
     nats: ownNats(),
@@ -49,6 +55,7 @@ export async function aStandaloneWorld(
     host: '127.0.0.1',
     port: 0,
     dataFolder: folder,
+    meters,
   })
   const client = personasClient(house.url, folder)
   const close = async (): Promise<void> => {
@@ -68,7 +75,9 @@ export async function aStandaloneWorld(
     clock,
     databaseUrl: database.url,
     dataFolder: folder,
+    meters,
     wake: (service, job) => house.wake(service, job),
+    quieten: (service) => house.quieten(service),
     close,
   }
 }
