@@ -35,6 +35,12 @@ const ATTEMPTS = 5
 const ACK_WAIT_MS = 10_000
 
 /**
+ * How long a request for messages stands before it is asked anew. It gets lost with the server that leads the consumer, and
+ * the client notices when as long has passed without a sign of life: so long may a lost server hold events up.
+ */
+const ASK_ANEW_MS = 5_000
+
+/**
  * A service's durable subscription to one producer. Events are applied in stream order, a batch in one transaction
  * with its inbox rows, and acknowledged after the commit.
  */
@@ -73,7 +79,7 @@ export class Consumption {
         this.producer === REPLAY ? replaySubject(prefix, this.store.service) : `${prefix}.${this.producer}.>`,
     })
     const consumer = await this.nats.jetstream.consumers.get(stream, this.durable)
-    const messages = await consumer.consume({ max_messages: BATCH * 2 })
+    const messages = await consumer.consume({ max_messages: BATCH * 2, expires: ASK_ANEW_MS })
     this.messages = messages
     this.reading = this.read(messages)
   }

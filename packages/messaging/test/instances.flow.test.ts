@@ -140,3 +140,24 @@ describe('a subscription that cannot be opened at first', () => {
     })
   })
 })
+
+describe('a request for messages that is lost with what led the consumer', () => {
+  test('is asked anew within seconds', async () => {
+    const press = await house.mount(aPress())
+    await house.mount(aReader())
+    const groupId = uuidv7()
+    await print(press, groupId, 1, 1)
+    await untilRead(house, 1)
+    const { manager } = await house.nats()
+    const stream = streamName(house.transport.prefix, 'press')
+    const { config } = await manager.consumers.info(stream, 'reader')
+    await manager.consumers.delete(stream, 'reader')
+    await manager.consumers.add(stream, config)
+    await print(press, groupId, 1, 2)
+    const read = await untilRead(house, 2)
+    expect(read.map(({ number, times }) => [number, times])).toEqual([
+      [1, 1],
+      [2, 1],
+    ])
+  })
+})
