@@ -50,6 +50,7 @@ export class Consumption {
   private reading: Promise<void> | null = null
   private draining: Promise<void> | null = null
   private stopped = false
+  private gone = false
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
 
   constructor(
@@ -66,6 +67,7 @@ export class Consumption {
 
   async start(): Promise<void> {
     this.stopped = false
+    this.gone = false
     const { prefix } = this.nats.options
     const stream = streamName(prefix, this.producer)
     await ensureStream(this.nats, this.producer)
@@ -82,6 +84,18 @@ export class Consumption {
     const messages = await consumer.consume({ max_messages: BATCH * 2, expires: ASK_ANEW_MS })
     this.messages = messages
     this.reading = this.read(messages)
+    void this.watch(messages)
+  }
+
+  /** Whether the server knows it no more, because it has lost what it kept: it must be started anew. */
+  get isGone(): boolean {
+    return this.gone
+  }
+
+  private async watch(messages: ConsumerMessages): Promise<void> {
+    for await (const { type } of messages.status()) {
+      if (type === 'stream_not_found' || type === 'consumer_not_found') this.gone = true
+    }
   }
 
   /**

@@ -31,6 +31,7 @@ export class PostOffice {
   private connecting: Promise<Nats> | null = null
   private active = false
   private opened = false
+  private listening: Consumption[] = []
 
   constructor(private readonly options: PostOfficeOptions) {
     const { store, log } = options
@@ -83,7 +84,7 @@ export class PostOffice {
 
   /** Opens relay and subscriptions once per election; thrown failures are tried again by the loop. */
   private async open(): Promise<boolean> {
-    if (this.opened) return false
+    if (this.opened) return this.reopen()
     const { store, log, reactions, meters } = this.options
     this.connecting ??= connectNats({ ...this.options.nats, name: store.service })
     const nats = await this.connecting.catch((error: unknown) => {
@@ -108,9 +109,21 @@ export class PostOffice {
     const relay = new Relay(store, nats, meters, log)
     relay.start()
     this.opened = true
+    this.listening = listening
     this.parts.push(relay, ...listening)
     if (!this.active) await this.layDown()
     else log.info({ listensTo: [...producers] }, 'relaying and listening')
+    return false
+  }
+
+  /** Subscriptions that the server has lost begin anew; the others go on. */
+  private async reopen(): Promise<boolean> {
+    for (const consumption of this.listening.filter(({ isGone }) => isGone)) {
+      await consumption.stop()
+      await consumption.start()
+      this.options.log.warn('a subscription was gone and has begun anew')
+      if (!this.active) await consumption.stop()
+    }
     return false
   }
 

@@ -3,11 +3,12 @@ import { subjectOf } from '@shouwen/events/subject'
 import type { Meters } from '@shouwen/telemetry/meters'
 import { inSpan, traceOf } from '@shouwen/telemetry/spans'
 import { toEnvelope } from '@shouwen/transactions/event-row'
-import { anyAfterCursor, eventsAfter, type Position } from '@shouwen/transactions/event-log'
+import { anyAfterCursor, eventsAfter, moveCursorBefore, type Position } from '@shouwen/transactions/event-log'
 import type { Store } from '@shouwen/transactions/store'
 import type { Logger } from 'pino'
 import { Loop } from './loop'
 import type { Nats } from './nats'
+import { STREAM_DAYS, isUntouched } from './streams'
 
 /** Events sent before the first acknowledgement is awaited. */
 const WINDOW = 256
@@ -18,12 +19,19 @@ const POLL_MS = 1_000
 /** Milliseconds until the next look for events above the oldest running transaction: it usually ends at once. */
 const HIDDEN_MS = 15
 
+/** Milliseconds between two looks after the stream while nothing goes wrong. */
+const SURE_MS = 10_000
+
+const DAY_MS = 86_400_000
+
 /**
  * Publishes a service's events in commit order, each at least once, and remembers how far it came only after the
  * stream's acknowledgement. One relay per service is active; its `Nats-Msg-Id` is the event's id.
  */
 export class Relay {
   private readonly loop: Loop
+  /** Until when the stream need not be looked after again; 0 after anything went wrong with it. */
+  private sureUntil = 0
 
   constructor(
     private readonly store: Store,
@@ -31,7 +39,7 @@ export class Relay {
     private readonly meters: Meters,
     log: Logger,
   ) {
-    this.loop = new Loop('relay', POLL_MS, () => this.publishBatch(), log)
+    this.loop = new Loop('relay', POLL_MS, () => this.step(), log)
     store.onCommit(() => this.loop.wake())
   }
 
@@ -41,6 +49,30 @@ export class Relay {
 
   stop(): Promise<void> {
     return this.loop.stop()
+  }
+
+  private async step(): Promise<boolean | number> {
+    if (Date.now() >= this.sureUntil) {
+      await this.lookAfterStream()
+      this.sureUntil = Date.now() + SURE_MS
+    }
+    try {
+      return await this.publishBatch()
+    } catch (error) {
+      this.sureUntil = 0
+      throw error
+    }
+  }
+
+  /**
+   * Makes the stream if it is not there. One that has never held anything, though events were sent, belongs to a server
+   * that has lost what it kept: it is told again what it would hold. Inboxes pass over what was applied.
+   */
+  private async lookAfterStream(): Promise<void> {
+    const { store, nats } = this
+    if (!(await isUntouched(nats, store.service))) return
+    const from = new Date(store.clock.now().getTime() - STREAM_DAYS * DAY_MS)
+    await store.asJob(({ manager }) => moveCursorBefore(manager, from))
   }
 
   /** Returns whether there is more, or when to look for events that an older transaction still hides. */

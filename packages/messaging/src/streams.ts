@@ -4,7 +4,7 @@ import type { Reading } from '@shouwen/telemetry/gauges'
 import type { Nats } from './nats'
 
 /** Days that a stream keeps events; PostgreSQL keeps them for good. */
-const STREAM_DAYS = 7
+export const STREAM_DAYS = 7
 
 /** How long the server remembers message ids, to swallow a relay's second attempt. */
 const DUPLICATE_WINDOW_MS = 120_000
@@ -12,6 +12,7 @@ const DUPLICATE_WINDOW_MS = 120_000
 const dayMs = 86_400_000
 
 const STREAM_NAME_IN_USE = 10058
+const STREAM_NOT_FOUND = 10059
 
 /** The pseudo-producer whose stream tells single consumers again what they missed: rebuilds, redriven dead letters. */
 export const REPLAY = 'replay'
@@ -24,6 +25,19 @@ export function replaySubject(prefix: string, consumer: string): string {
 /** `SHOUWEN_INTAKE`: one stream per producing service, and one for replays. */
 export function streamName(prefix: string, producer: string): string {
   return `${prefix}_${producer}`.toUpperCase().replaceAll('-', '_')
+}
+
+/** Makes the stream of a producer if it is not there. @returns whether it has never held anything, new or not. */
+export async function isUntouched(nats: Nats, producer: string): Promise<boolean> {
+  const name = streamName(nats.options.prefix, producer)
+  try {
+    const { state } = await nats.manager.streams.info(name)
+    return state.last_seq === 0
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== STREAM_NOT_FOUND) throw error
+    await ensureStream(nats, producer)
+    return true
+  }
 }
 
 /** Makes or updates the stream of a producer. */

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { House } from '@shouwen/testing/house'
+import { eventually } from '@shouwen/testing/eventually'
 import { aStaffMember } from '@shouwen/testing/actors'
+import type { RunningService } from '@shouwen/subgraph/run-service'
+import { anyAfterCursor } from '@shouwen/transactions/event-log'
 import { v7 as uuidv7 } from 'uuid'
 import { OwnNatsServer } from './own-nats-server'
 import { aPress, aReader, print, untilRead } from './press-and-reader'
@@ -46,6 +49,57 @@ test('what is recorded while NATS is down for a while arrives when it is back, o
     [3, 1],
   ])
 })
+
+test('a NATS that has lost what it kept is told again what nobody had taken, and each event is read once', async () => {
+  server.start()
+  const press = await house.mount(aPress())
+  const reader = await house.mount(aReader())
+  const groupId = uuidv7()
+  await print(press, groupId, 1, 1)
+  await untilRead(house, 1, 30_000)
+  await house.stop(reader)
+  await print(press, groupId, 1, 2)
+  await untilSent(press)
+  await server.end()
+  server.lose()
+  server.start()
+  await house.mount(aReader())
+  const read = await untilRead(house, 2, 60_000)
+  await print(press, groupId, 1, 3)
+  expect(
+    [...read, ...(await untilRead(house, 3)).slice(2)].map(({ number, times }) => [number, times]),
+  ).toEqual([
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ])
+}, 120_000)
+
+test('a NATS that loses what it kept while all services run is used again without a restart', async () => {
+  server.start()
+  const press = await house.mount(aPress())
+  await house.mount(aReader())
+  const groupId = uuidv7()
+  await print(press, groupId, 1, 1)
+  await untilRead(house, 1, 30_000)
+  await server.end()
+  server.lose()
+  await print(press, groupId, 1, 2)
+  server.start()
+  const read = await untilRead(house, 2, 60_000)
+  expect(read.map(({ number, times }) => [number, times])).toEqual([
+    [1, 1],
+    [2, 1],
+  ])
+}, 90_000)
+
+/** Waits until the relay's place is behind the last event. */
+function untilSent({ store }: RunningService): Promise<void> {
+  return eventually(async () => {
+    const waiting = await store.asJob(({ manager }) => anyAfterCursor(manager))
+    if (waiting) throw new Error('not sent yet')
+  })
+}
 
 test('a service that has never seen NATS stops at once', async () => {
   const press = await house.mount(aPress())

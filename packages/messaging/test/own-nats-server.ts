@@ -45,6 +45,11 @@ export class OwnNatsServer {
     await ended
   }
 
+  /** Loses what it kept; it must have been ended. */
+  lose(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
   async remove(): Promise<void> {
     await this.end()
     rmSync(this.folder, { recursive: true, force: true })

@@ -95,3 +95,13 @@ export async function waitingForRelay(
   )
   return { waiting: told?.waiting ?? 0, oldestSeconds: Math.max(0, told?.oldest ?? 0) }
 }
+
+/** Moves the relay's cursor back, never on: to before the first event since an instant, so that all since are sent again. */
+export async function moveCursorBefore(manager: EntityManager, from: Date): Promise<void> {
+  await manager.query(
+    `with first as (select xid, seq from events where occurred_at >= $1 order by xid, seq limit 1)
+     update relay_cursor set xid = first.xid, seq = first.seq - 1 from first
+      where (relay_cursor.xid, relay_cursor.seq) > (first.xid, first.seq - 1)`,
+    [from],
+  )
+}
