@@ -13,7 +13,7 @@ import {
   type RegisterAppealInput,
   type TypedDocumentString,
 } from './generated/operations'
-import { until, type Given, type SchemaClient } from './schema-client'
+import type { Given, SchemaClient } from './schema-client'
 
 /** One appeal, as the people of a story handle it. */
 export type AppealView = NonNullable<AppealViewQuery['appeal']>
@@ -53,7 +53,7 @@ export class AppealHand {
 
   /** Waits until the appeal is as it should be. */
   when(what: string, holds: (appeal: AppealView) => boolean): Promise<AppealView> {
-    return until(async () => {
+    return this.client.until(async () => {
       const appeal = await this.look()
       if (!holds(appeal)) throw new Error(`still waiting for: ${what}; ${appeal.number} is ${appeal.status}`)
       return appeal
@@ -67,7 +67,7 @@ export class AppealHand {
     ...[form]: Given<ChangeForm<Made>>
   ): Promise<void> {
     const idempotencyKey = uuidv7()
-    await until(async () => {
+    await this.client.until(async () => {
       const { version } = await this.look()
       await this.client.must(persona, String(changes[change]), {
         input: {

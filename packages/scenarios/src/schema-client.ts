@@ -24,8 +24,14 @@ type Operation<Data, Variables> = string | TypedDocumentString<Data, Variables>
 /** A last argument that may be left out only where nothing in it is required. */
 export type Given<Values> = Record<string, never> extends Values ? [values?: Values] : [values: Values]
 
-/** Seconds that a retryable refusal is tried again: a fact that is under way arrives within this time. */
-const RETRY_SECONDS = 90
+/** How long and how often somebody looks again. */
+export interface Patience {
+  readonly seconds: number
+  readonly everyMs: number
+}
+
+/** A fact that is under way, and a retryable refusal's cause, are over within this time. */
+const usualPatience: Patience = { seconds: 90, everyMs: 50 }
 
 /** Asks the public schema as one of several people: what a console, a portal or a BI tool does, and nothing more. */
 export class SchemaClient {
@@ -33,6 +39,7 @@ export class SchemaClient {
     readonly url: string,
     private readonly tokenOf: (persona: string) => Promise<string>,
     private readonly language: 'zh' | 'en' = 'en',
+    private readonly patience = usualPatience,
   ) {}
 
   /** One request; errors are part of the answer. */
@@ -66,14 +73,24 @@ export class SchemaClient {
     operation: Operation<Data, Variables>,
     ...variables: Given<Variables>
   ): Promise<Data> {
-    return until(async () => {
+    return this.until(async () => {
       const { data, errors } = await this.ask<Data, Variables>(persona, operation, ...variables)
       const [first] = errors
       if (first === undefined) return data
       const told = new Error(`${persona}: ${first.extensions?.code ?? 'error'}: ${first.message}`)
-      if (first.extensions?.retryable === true) throw told
+      if (this.mayPass(first)) throw told
       throw new Final(told)
     })
+  }
+
+  /** Looks again until it does not throw, as long as this client has patience. */
+  until<Result>(look: () => Promise<Result>): Promise<Result> {
+    return until(look, this.patience)
+  }
+
+  /** Whether the same request may succeed later. */
+  protected mayPass({ extensions }: AnsweredError): boolean {
+    return extensions?.retryable === true
   }
 }
 
@@ -84,16 +101,19 @@ class Final extends Error {
   }
 }
 
-/** Looks again until it does not throw; after a minute and a half its last error is final. */
-export async function until<Result>(look: () => Promise<Result>): Promise<Result> {
-  const deadline = Date.now() + RETRY_SECONDS * 1_000
+/** Looks again until it does not throw; after a minute and a half, unless told, its last error is final. */
+export async function until<Result>(
+  look: () => Promise<Result>,
+  { seconds, everyMs }: Patience = usualPatience,
+): Promise<Result> {
+  const deadline = Date.now() + seconds * 1_000
   for (;;) {
     try {
       return await look()
     } catch (error) {
       if (error instanceof Final) throw error.reason
       if (Date.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, everyMs))
     }
   }
 }
