@@ -21,6 +21,17 @@ import { natsServerBinary } from './binary.mjs'
  * @property {number} pid
  * @property {Promise<void>} ended when the server has ended, asked or not
  * @property {() => Promise<void>} stop
+ *
+ * @typedef {object} NatsNode
+ * @property {string} name by which JetStream tells who leads
+ * @property {() => number | undefined} pid
+ * @property {() => Promise<void>} ended when it has ended, asked or not
+ * @property {() => Promise<void>} start starts one that has ended again, on its ports and its data
+ *
+ * @typedef {object} RunningCluster
+ * @property {string} url all servers, separated by commas
+ * @property {NatsNode[]} nodes
+ * @property {() => Promise<void>} stop
  */
 
 const user = 'shouwen'
@@ -50,7 +61,7 @@ export async function startNats({ dataDir, port, say = console.error }) {
  * Starts a JetStream cluster of several servers on the loopback address, as production has it.
  * @param {number} size 3 or 5: an even number tolerates no more failures than one less
  * @param {{ dataDir: string, say?: (line: string) => void }} options
- * @returns {Promise<{ url: string, pids: number[], stop: () => Promise<void> }>} url: all servers, separated by commas
+ * @returns {Promise<RunningCluster>}
  */
 export async function startNatsCluster(size, { dataDir, say = console.error }) {
   const binary = natsServerBinary(say)
@@ -64,30 +75,34 @@ export async function startNatsCluster(size, { dataDir, say = console.error }) {
     monitor: /** @type {number} */ (ports[2 * size + index]),
   }))
   const routes = nodes.map(({ route }) => `nats://${user}:${password}@127.0.0.1:${route}`)
-  const started = await Promise.allSettled(
-    nodes.map(({ name, port, route, monitor }) =>
-      launch({
-        binary,
-        dataDir: makePrivateFolder(join(dataDir, name)),
-        password,
-        port,
-        settings: {
-          server_name: name,
-          listen: `127.0.0.1:${port}`,
-          http: `127.0.0.1:${monitor}`,
-          cluster: {
-            name: 'shouwen',
-            listen: `127.0.0.1:${route}`,
-            authorization: { user, password },
-            routes,
-          },
+  /** @type {Map<string, { pid: number, ended: Promise<void>, stop: () => Promise<void> }>} */
+  const servers = new Map()
+
+  /** @param {typeof nodes[number]} node */
+  async function start({ name, port, route, monitor }) {
+    const server = await launch({
+      binary,
+      dataDir: makePrivateFolder(join(dataDir, name)),
+      password,
+      port,
+      settings: {
+        server_name: name,
+        listen: `127.0.0.1:${port}`,
+        http: `127.0.0.1:${monitor}`,
+        cluster: {
+          name: 'shouwen',
+          listen: `127.0.0.1:${route}`,
+          authorization: { user, password },
+          routes,
         },
-        say,
-      }),
-    ),
-  )
-  const servers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  const stop = async () => void (await Promise.all(servers.map((server) => server.stop())))
+      },
+      say,
+    })
+    servers.set(name, server)
+  }
+
+  const stop = async () => void (await Promise.all([...servers.values()].map((server) => server.stop())))
+  const started = await Promise.allSettled(nodes.map(start))
   const failed = started.find((result) => result.status === 'rejected')
   const healthy = !failed && (await becomes(() => areHealthy(nodes.map(({ monitor }) => monitor)), 30_000))
   if (!healthy) {
@@ -96,7 +111,12 @@ export async function startNatsCluster(size, { dataDir, say = console.error }) {
   }
   return {
     url: nodes.map(({ port }) => `nats://${user}:${password}@127.0.0.1:${port}`).join(','),
-    pids: servers.map(({ pid }) => pid),
+    nodes: nodes.map((node) => ({
+      name: node.name,
+      pid: () => servers.get(node.name)?.pid,
+      ended: () => servers.get(node.name)?.ended ?? Promise.resolve(),
+      start: () => start(node),
+    })),
     stop,
   }
 }

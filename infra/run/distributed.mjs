@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { checkout } from './checkout.mjs'
-import { Complaint } from './complaint.mjs'
+import { appProcess } from './app-process.mjs'
+import { openBalancer } from './balancer.mjs'
 import { freePorts } from './ports.mjs'
-import { becomes, endOfApp, endProcess, spawnTied } from './processes.mjs'
 import { databaseOf, services } from './services.mjs'
 
 /**
@@ -17,20 +13,21 @@ import { databaseOf, services } from './services.mjs'
  * @property {Record<string, string>} [databases] addresses by service, of databases that are there already
  * @property {Record<string, string | undefined>} [env] for every process, over our own environment
  * @property {string} [databasePrefix] before each database's name, so that several runs can share a server
+ * @property {Partial<Record<typeof services[number], number>>} [instances] processes of a service, one unless told
  * @property {(line: string) => void} [print] gets each line of a process, after the process's name
  *
  * @typedef {object} Distributed
  * @property {string} gatewayUrl
  * @property {Record<string, string>} serviceUrls by service
- * @property {Record<string, number>} pids by app
+ * @property {import('./app-process.mjs').AppProcess[]} processes of the services, the gateway last; `intake-2` is a second one
  * @property {Record<string, string>} databases addresses by service
- * @property {Promise<string>} ended the app that ended first, asked or not
+ * @property {Promise<string>} ended the process that ended first, asked or not
  * @property {() => Promise<void>} stop ends the gateway, then the services
  */
 
 /**
  * Starts every service as a process with a database of its own, then the gateway before them: the wiring of production.
- * Resolves when all of them answer.
+ * Several instances of a service stand behind one address. Resolves when all of them answer.
  * @param {DistributedOptions} options
  * @returns {Promise<Distributed>}
  * @throws {Complaint} when an app is not built or ends before it answers
@@ -43,13 +40,32 @@ export async function startDistributed({
   env = {},
   databasePrefix = '',
   databases: given,
+  instances = {},
   print = console.log,
 }) {
   const databases = given ?? (await createDatabases(databaseServerUrl, databasePrefix))
-  const ports = await freePorts(services.length)
-  const urls = Object.fromEntries(
-    services.map((name, index) => [name, `http://127.0.0.1:${ports[index]}/graphql`]),
+  const wanted = services.flatMap((service) =>
+    Array.from({ length: instances[service] ?? 1 }, (_, index) => ({
+      service,
+      name: index === 0 ? service : `${service}-${index + 1}`,
+    })),
   )
+  const ports = await freePorts(wanted.length)
+  const placed = wanted.map((each, index) => ({ ...each, port: /** @type {number} */ (ports[index]) }))
+  /** @type {{ stop: () => Promise<void> }[]} */
+  const balancers = []
+  /** @type {Record<string, string>} */
+  const urls = {}
+  for (const service of services) {
+    const [only, ...others] = placed.filter((each) => each.service === service).map((each) => each.port)
+    let front = only
+    if (others.length > 0) {
+      const balancer = await openBalancer([/** @type {number} */ (only), ...others])
+      balancers.push(balancer)
+      front = balancer.port
+    }
+    urls[service] = `http://127.0.0.1:${front}/graphql`
+  }
   const shared = {
     ...process.env,
     NATS_URL: natsUrl,
@@ -58,50 +74,44 @@ export async function startDistributed({
     SHOUWEN_DATA: dataDir,
     ...env,
   }
-  /** @type {Record<string, import('node:child_process').ChildProcess>} */
-  const children = {}
+
+  /**
+   * @param {string} name
+   * @param {string} app
+   * @param {number} own
+   * @param {Record<string, string>} more
+   */
+  const describe = (name, app, own, more) =>
+    appProcess({
+      name,
+      app,
+      origin: `http://127.0.0.1:${own}`,
+      env: { ...shared, PORT: String(own), ...more },
+      print,
+    })
+  const instancesOfServices = placed.map(({ name, service, port: own }) =>
+    describe(name, service, own, {
+      DATABASE_URL: databases[service] ?? '',
+      PEER_URLS: JSON.stringify(urls),
+    }),
+  )
+  const gateway = describe('gateway', 'gateway', port, { SUBGRAPH_URLS: JSON.stringify(urls) })
   /** @type {(name: string) => void} */
   let tellEnded = () => {}
   const ended = /** @type {Promise<string>} */ (new Promise((resolve) => (tellEnded = resolve)))
 
-  /**
-   * @param {string} app
-   * @param {Record<string, string>} own
-   */
-  function launch(app, own) {
-    const child = spawnTied(process.execPath, ['--enable-source-maps', programOf(app)], {
-      cwd: checkout,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...shared, ...own },
-    })
-    for (const stream of [child.stdout, child.stderr])
-      if (stream) createInterface({ input: stream }).on('line', (line) => print(`${app.padEnd(17)}| ${line}`))
-    child.once('exit', () => tellEnded(app))
-    child.once('error', () => tellEnded(app))
-    children[app] = child
-  }
-
   async function stop() {
-    for (const group of [['gateway'], services])
-      await Promise.all(
-        group.map(async (app) => {
-          const pid = children[app]?.pid
-          if (pid) await endProcess(pid, endOfApp)
-        }),
-      )
+    await gateway.stop()
+    await Promise.all(instancesOfServices.map((instance) => instance.stop()))
+    await Promise.all(balancers.map((balancer) => balancer.stop()))
   }
 
   try {
-    services.forEach((name, index) =>
-      launch(name, {
-        DATABASE_URL: databases[name] ?? '',
-        PORT: String(ports[index]),
-        PEER_URLS: JSON.stringify(urls),
-      }),
-    )
-    await untilReady(children, ended, (app) => answers(`${new URL('/readyz', urls[app])}`), services)
-    launch('gateway', { PORT: String(port), SUBGRAPH_URLS: JSON.stringify(urls) })
-    await untilReady(children, ended, () => answers(`http://127.0.0.1:${port}/readyz`), ['gateway'])
+    for (const group of [instancesOfServices, [gateway]]) {
+      const starting = group.map((each) => each.start())
+      for (const each of group) void each.ended().then(() => tellEnded(each.name))
+      await Promise.all(starting)
+    }
   } catch (error) {
     await stop()
     throw error
@@ -110,18 +120,10 @@ export async function startDistributed({
     gatewayUrl: `http://127.0.0.1:${port}/graphql`,
     serviceUrls: urls,
     databases,
-    pids: Object.fromEntries(Object.entries(children).map(([app, { pid }]) => [app, Number(pid)])),
+    processes: [...instancesOfServices, gateway],
     ended,
     stop,
   }
-}
-
-/** @param {string} app */
-function programOf(app) {
-  const program = join(checkout, 'apps', app, 'dist/main.js')
-  if (!existsSync(program))
-    throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
-  return program
 }
 
 /**
@@ -148,35 +150,5 @@ async function createDatabases(serverUrl, prefix) {
     return addresses
   } finally {
     await client.end()
-  }
-}
-
-/**
- * @param {Record<string, import('node:child_process').ChildProcess>} children
- * @param {Promise<string>} ended
- * @param {(app: string) => Promise<boolean>} isReady
- * @param {readonly string[]} apps
- */
-async function untilReady(children, ended, isReady, apps) {
-  let first = ''
-  void ended.then((app) => (first = app))
-  const ready = await becomes(
-    async () => first !== '' || (await Promise.all(apps.map(isReady))).every(Boolean),
-    60_000,
-  )
-  if (first)
-    throw new Complaint(
-      `${first} ended before everything was up (${children[first]?.exitCode}); see its lines above.`,
-    )
-  if (!ready) throw new Complaint(`Not everything answered within 60 s: ${apps.join(', ')}.`)
-}
-
-/** @param {string} url a server that knows no such path is up, too */
-async function answers(url) {
-  try {
-    const { status } = await fetch(url, { signal: AbortSignal.timeout(2_000) })
-    return status < 500
-  } catch {
-    return false
   }
 }

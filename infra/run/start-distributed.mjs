@@ -41,7 +41,7 @@ await runToEnd(ending, async () => {
       env: nodes > 1 ? { NATS_REPLICAS: '3' } : {},
     }),
   )
-  for (const [app, pid] of Object.entries(house.pids)) console.log(`${app.padEnd(17)}| process ${pid}`)
+  for (const { name, pid } of house.processes) console.log(`${name.padEnd(17)}| process ${pid()}`)
   writeRunningFile(house, natsUrl)
   process.env.SHOUWEN_DATA = folder
   if (process.env.SEED !== 'off') runErrand('seed', [new URL(house.gatewayUrl).origin])
