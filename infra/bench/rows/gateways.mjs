@@ -47,7 +47,7 @@ export async function gateways(stage) {
     {
       name: 'ours',
       url: house.url,
-      pids: [house.pids.gateway ?? 0],
+      pids: [house.processes.find(({ name }) => name === 'gateway')?.pid() ?? 0],
       workload: 'list',
       facts: { token, first: PAGE, cursors },
     },
