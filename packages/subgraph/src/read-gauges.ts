@@ -17,9 +17,11 @@ export function gaugesOf(store: Store, postOffice: PostOffice, own: ServiceReadi
 async function ofProcess(store: Store, postOffice: PostOffice): Promise<readonly Reading[]> {
   return [
     { gauge: 'shouwen_active', value: postOffice.isActive ? 1 : 0 },
-    ...Object.entries(store.connections()).map(
-      ([state, value]): Reading => ({ gauge: 'shouwen_pool_connections', value, labels: { state } }),
-    ),
+    ...Object.entries(store.connections()).map(([state, value]): Reading => ({
+      gauge: 'shouwen_pool_connections',
+      value,
+      labels: { state },
+    })),
   ]
 }
 
