@@ -5,7 +5,7 @@ import { handleToTheEnd } from '@shouwen/scenarios/lives/handling'
 import { director } from './estate.mjs'
 
 /** Entries at the end of the list where no page begins, so that each page is full. */
-const TAIL = 101
+const TAIL = 21
 
 const placesQuery = /* GraphQL */ `
   query Places($after: String) {

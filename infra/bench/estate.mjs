@@ -14,7 +14,7 @@ const PROJECTS = 8
 const UNITS = 100
 
 /** Customers of each estate whom the group knows. */
-const CUSTOMERS = 10
+const CUSTOMERS = 6
 
 const group = 'bench'
 

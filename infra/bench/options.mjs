@@ -2,7 +2,15 @@ import { parseArgs } from 'node:util'
 import { Complaint } from '../run/complaint.mjs'
 
 /** The rows of the bench, in the order in which they are measured. */
-export const rowNames = /** @type {const} */ (['register', 'list', 'one', 'gateways', 'counted', 'start-up'])
+export const rowNames = /** @type {const} */ ([
+  'register',
+  'one-estate',
+  'list',
+  'one',
+  'gateways',
+  'counted',
+  'start-up',
+])
 
 /**
  * @typedef {object} Options

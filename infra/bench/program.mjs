@@ -79,9 +79,11 @@ async function answers(url) {
 export async function runProgram(name, job, signal) {
   const file = new URL(`programs/${name}.mjs`, import.meta.url).pathname
   const child = spawnTied(process.execPath, [file], { cwd: checkout, stdio: ['pipe', 'pipe', 'inherit'] })
-  signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+  const end = () => child.kill('SIGTERM')
+  signal?.addEventListener('abort', end)
   child.stdin?.end(JSON.stringify(job))
   const said = await text(/** @type {import('node:stream').Readable} */ (child.stdout))
+  signal?.removeEventListener('abort', end)
   if (said === '') throw new Complaint(`The program ${name} of the bench ended without a word; see above.`)
   return JSON.parse(said)
 }

@@ -3,11 +3,19 @@ import { counted } from './rows/counted.mjs'
 import { gateways } from './rows/gateways.mjs'
 import { list } from './rows/list.mjs'
 import { one } from './rows/one.mjs'
-import { register } from './rows/register.mjs'
+import { register, registerInOneEstate } from './rows/register.mjs'
 import { startUp } from './rows/start-up.mjs'
 
 /** @type {Record<string, (stage: import('./stage.mjs').Stage) => Promise<import('./page.mjs').Row>>} */
-const rows = { register, list, one, gateways, counted, 'start-up': startUp }
+const rows = {
+  register,
+  'one-estate': registerInOneEstate,
+  list,
+  one,
+  gateways,
+  counted,
+  'start-up': startUp,
+}
 
 /**
  * Measures a row; one that cannot be measured says why, and the others are measured all the same.

@@ -5,9 +5,10 @@ import { ActorTokens } from '@shouwen/access/actor-token'
 import { systemClock } from '@shouwen/access/clock'
 import { appealRegistered } from '@shouwen/events/intake'
 import { service } from '@shouwen/intake/service'
-import { openLog } from '@shouwen/subgraph/log'
+import { openLog } from '@shouwen/telemetry/log'
 import { runService } from '@shouwen/subgraph/run-service'
 import { sealKeyOf } from '@shouwen/subgraph/seal-key'
+import { atPace } from './pace.mjs'
 import { registrationStatements } from './registration-statements.mjs'
 
 /**
@@ -76,16 +77,7 @@ async function isAllSent() {
 // Before it is elected and connected it sends nothing: an event of our own tells when it is.
 await registerOne(0)
 while (!(await isAllSent())) await pause(50)
-let refused = 0
-/** @type {Promise<void>[]} */
-const underWay = []
-const begin = performance.now()
-for (let index = 0; index < job.rate * job.seconds; index += 1) {
-  const early = begin + (index * 1000) / job.rate - performance.now()
-  if (early > 0) await pause(early)
-  underWay.push(registerOne(index).catch(() => void (refused += 1)))
-}
-await Promise.all(underWay)
+await atPace(job.rate, job.rate * job.seconds, registerOne)
 while (!(await isAllSent())) await pause(50)
 await running.stop()
-process.stdout.write(JSON.stringify({ refused }))
+process.stdout.write(JSON.stringify({ registered: job.rate * job.seconds }))

@@ -69,21 +69,36 @@ function holdsData(answer) {
   return errors === undefined && data !== null && Object.values(data).every((field) => field !== null)
 }
 
-/** Each asks again as soon as it was answered; what is under way at the end is awaited, so nothing goes unseen. */
-async function closedLoop(/** @type {number} */ begin, /** @type {number} */ end) {
+/**
+ * Each asks again as soon as it was answered; what is under way at the end is awaited, so nothing goes unseen. Where nothing
+ * was accepted within the time, the time ends with the first that is.
+ * @param {number} begin
+ * @param {number} end
+ * @returns {Promise<number>} seconds that were counted
+ */
+async function closedLoop(begin, end) {
+  let closed = end
   async function connection() {
     while (performance.now() < end && (job.amount === undefined || asked < job.amount)) {
       const sent = performance.now()
       const wasAccepted = await ask()
       const now = performance.now()
-      if (wasAccepted && sent >= begin && now <= end) took.push(now - sent)
+      if (!wasAccepted || now < begin || (now > end && took.length > 0)) continue
+      took.push(now - sent)
+      closed = Math.max(closed, now)
     }
   }
   await Promise.all(Array.from({ length: job.inFlight ?? 1 }, connection))
+  return (closed - begin) / 1000
 }
 
-/** Asks at a constant rate, whatever becomes of the answers. The time begins when it was due, not when it was sent. */
-async function openLoop(/** @type {number} */ begin, /** @type {number} */ end) {
+/**
+ * Asks at a constant rate, whatever becomes of the answers. The time of each begins when it was due, not when it was sent.
+ * @param {number} begin
+ * @param {number} end
+ * @returns {Promise<number>} seconds that were counted
+ */
+async function openLoop(begin, end) {
   /** @type {Promise<void>[]} */
   const underWay = []
   const every = 1000 / Number(job.rate)
@@ -98,11 +113,12 @@ async function openLoop(/** @type {number} */ begin, /** @type {number} */ end) 
     )
   }
   await Promise.all(underWay)
+  return (end - begin) / 1000
 }
 
 const begin = performance.now() + job.warmUp * 1000
 const end = begin + job.seconds * 1000
-await (job.rate === undefined ? closedLoop(begin, end) : openLoop(begin, end))
+const seconds = await (job.rate === undefined ? closedLoop(begin, end) : openLoop(begin, end))
 await pool.close()
 const counted = took.toSorted((left, right) => left - right)
 /** @type {Load} */
@@ -111,7 +127,7 @@ const load = {
   accepted,
   refused: refusals.length,
   refusals: refusals.slice(0, 3),
-  perSecond: counted.length / job.seconds,
+  perSecond: counted.length / seconds,
   p50: percentile(counted, 0.5),
   p99: percentile(counted, 0.99),
 }

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connectNats } from '@shouwen/messaging/nats'
 import pg from 'pg'
+import { atPace } from './pace.mjs'
 
 /**
  * The reference of `counted`: the same way without us. A row is committed by the bare driver, published to JetStream, pulled,
@@ -70,15 +71,7 @@ async function sendOne() {
   await nats.jetstream.publish('benchraw.sent', JSON.stringify({ id, data }), { msgID: id })
 }
 
-/** @type {Promise<void>[]} */
-const underWay = []
-const begin = performance.now()
-for (let index = 0; index < total; index += 1) {
-  const early = begin + (index * 1000) / rate - performance.now()
-  if (early > 0) await pause(early)
-  underWay.push(sendOne())
-}
-await Promise.all(underWay)
+await atPace(rate, total, sendOne)
 while (counted < total) await pause(20)
 await messages.close()
 await reading

@@ -11,6 +11,9 @@ const GOAL_MS = 250
 /** How much faster than the rate the gateway must have been, for the rate to be offered through it. */
 const MARGIN = 1.25
 
+/** Share of the rate that must have been committed, or it was another rate that was measured. */
+const REACHED = 0.95
+
 /** Seconds that the last are waited for. */
 const PATIENCE = 120
 
@@ -39,7 +42,7 @@ export async function counted(stage) {
     name: 'counted',
     title: 'From commit to count',
     about:
-      'Appeals are registered at a constant rate, however long answers take; the time is that from the commit of the registration to ' +
+      'Appeals are registered at a constant rate; the time is that from the commit of the registration to ' +
       'the commit of the transaction in which analytics counts it, by what PostgreSQL itself keeps of both ' +
       '(`pg_xact_commit_timestamp`): nothing is polled meanwhile.',
     reference:
@@ -57,7 +60,10 @@ export async function counted(stage) {
         unit: 'ms',
         measured: figure(ours.p99),
         reference: figure(reference.p99),
-        goal: { text: `≤ ${GOAL_MS} ms`, holds: figure(ours.p99).median <= GOAL_MS },
+        goal: {
+          text: `≤ ${GOAL_MS} ms`,
+          holds: figure(ours.p99).median <= GOAL_MS && figure(ours.rate).median >= REACHED * rate,
+        },
       },
       {
         what: `${rate}/s offered: committed`,
@@ -70,8 +76,9 @@ export async function counted(stage) {
       through === 'gateway'
         ? `${rate}/s were offered through the gateway, all services on.`
         : `${rate}/s were not offered through the gateway, which did not take ${Math.ceil(MARGIN * rate)}/s in \`register\` here (or was ` +
-          'not measured): intake ran in a process of the bench that writes what `registerAppeal` writes into intake’s own ' +
-          'tables, in its own transactions, recorded as its own fact, without GraphQL and without looking anything up, and ' +
+          'not measured): intake ran in a process of the bench that writes what `registerAppeal` writes into ' +
+          "intake's own tables, " +
+          'in its own transactions, recorded as its own fact, without GraphQL and without looking anything up, and ' +
           'relays it; analytics ran as its own process; the other services did not run.',
       ...(uncounted > 0 ? [`At ${rate}/s ${uncounted} were not counted within ${PATIENCE} s.`] : []),
     ]),

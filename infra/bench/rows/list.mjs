@@ -37,7 +37,9 @@ export async function list(stage) {
   )
   const counted = []
   for (const first of PAGES_COUNTED)
-    counted.push(await statementsOf(stage, `${house.url}/graphql`, { ...facts, first }))
+    counted.push(
+      await statementsOf(stage, `${house.url}/graphql`, { ...facts, first, cursors: cursors.slice(0, 1) }),
+    )
   await monolith.stop()
   const [smallest] = counted
   const constant = counted.every(
@@ -70,7 +72,7 @@ export async function list(stage) {
       `SQL statements for each request: ${counted
         .map(
           ({ statements, transactions }, index) =>
-            `${statements} in ${transactions} transactions for ${PAGES_COUNTED[index]} entries`,
+            `${statements} in ${transactions} transactions for pages of ${PAGES_COUNTED[index]}`,
         )
         .join(
           ', ',
