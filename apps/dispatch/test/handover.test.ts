@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
-import type { Duty } from '@shouwen/vocabulary/organisation'
-import { decideHandover, type Rostered } from '../src/domain/handover'
+import { duties, type Duty } from '@shouwen/vocabulary/organisation'
+import fc from 'fast-check'
+import { decideHandover, whoIsOnDuty, type Rostered } from '../src/domain/handover'
 import type { Department } from '../src/domain/organisation'
 
 const { residential, mall } = shippedPacks
@@ -82,4 +83,61 @@ describe('the person', () => {
   test('is nobody when nobody is on duty', () => {
     expect(who([aPerson('a', 0)], sundayNight)).toBeNull()
   })
+
+  test('has no more open orders than anybody else on duty, whatever the order of the list', () => {
+    const anybody = fc.record({
+      code: fc.stringMatching(/^[a-c]{1,2}$/),
+      openOrders: fc.nat(3),
+      department: fc.constantFrom('id of works', 'id of service'),
+    })
+    fc.assert(
+      fc.property(
+        fc
+          .uniqueArray(anybody, { selector: ({ code }) => code, maxLength: 8 })
+          .map((people) => people.map((one) => aPerson(one.code, one.openOrders, one.department)))
+          .chain((people) =>
+            fc.tuple(fc.constant(people), fc.shuffledSubarray(people, { minLength: people.length })),
+          ),
+        ([people, shuffled]) => {
+          const colleagues = people.filter(({ departmentIds }) => departmentIds.includes('id of works'))
+          const fewest = Math.min(...colleagues.map(({ openOrders }) => openOrders))
+          const codes = colleagues.filter((one) => one.openOrders === fewest).map(({ code }) => code)
+          const [first] = codes.sort()
+          const expected = first === undefined ? null : `id of ${first}`
+          expect(whoIsOnDuty('id of works', people, mondayMorning, 'Asia/Shanghai')).toBe(expected)
+          expect(whoIsOnDuty('id of works', shuffled, mondayMorning, 'Asia/Shanghai')).toBe(expected)
+          expect(whoIsOnDuty('id of works', people, sundayNight, 'Asia/Shanghai')).toBeNull()
+        },
+      ),
+    )
+  })
+})
+
+test('an appeal goes to a department that is there for it, or to the one for what nobody is there for', () => {
+  const anyDepartments = fc.uniqueArray(
+    fc.record({ code: fc.stringMatching(/^[a-d]$/), duty: fc.constantFrom(...duties.codes) }),
+    { selector: ({ code }) => code, maxLength: 4 },
+  )
+  const anyCategory = fc
+    .constantFrom(residential, mall)
+    .chain((pack) => fc.tuple(fc.constant(pack), fc.constantFrom(...pack.categories)))
+  fc.assert(
+    fc.property(anyDepartments, anyCategory, (list, [pack, { code, duty }]) => {
+      const departments = list.map((one) => aDepartment(one.code, one.duty))
+      const decided = decideHandover(pack, code, departments, [], mondayMorning, calendar)
+      const firstOf = (wanted: Duty) =>
+        list
+          .filter((one) => one.duty === wanted)
+          .map((one) => one.code)
+          .sort()[0]
+      const asked = firstOf(duty)
+      const found = asked ?? firstOf(pack.handover.fallbackDuty)
+      expect(decided?.departmentId).toBe(found === undefined ? undefined : `id of ${found}`)
+      if (decided !== null) {
+        expect(decided.rule).toBe(asked === undefined ? 'fallbackDuty' : 'dutyOfCategory')
+        expect(decided.duty).toBe(asked === undefined ? pack.handover.fallbackDuty : duty)
+        expect(decided.clause).toBe(pack.handover.clause)
+      }
+    }),
+  )
 })

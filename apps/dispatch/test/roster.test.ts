@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { isOnDuty, shiftProblems, type Shift } from '../src/domain/roster'
 
 const shanghai = 'Asia/Shanghai'
@@ -28,11 +29,55 @@ describe('on duty', () => {
   test('nobody without a shift', () => {
     expect(isOnDuty([], new Date(), shanghai)).toBe(false)
   })
+
+  test('from the beginning of a shift to its end, in the week of the wall clock', () => {
+    const week = 7 * 24 * 60
+    const anyMinute = fc.nat(24 * 60 - 1)
+    const time = (minute: number) =>
+      `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    const monday = new Date('2026-03-02T00:00:00+08:00').getTime()
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 7 })),
+        anyMinute,
+        anyMinute,
+        fc.integer({ min: -week, max: week }),
+        (weekdays, from, to, minute) => {
+          const shift = { weekdays, from: time(from), to: time(to) }
+          const length = from < to ? to - from : to - from + 24 * 60
+          const expected = weekdays.some((weekday) => {
+            const begun = (weekday - 1) * 24 * 60 + from
+            return (((minute - begun) % week) + week) % week < length
+          })
+          const at = new Date(monday + minute * 60_000)
+          expect(isOnDuty([shift], at, shanghai)).toBe(expected)
+          expect(isOnDuty([{ ...shift, weekdays: [] }, shift], at, shanghai)).toBe(expected)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
 })
 
-test('a shift names its faults', () => {
-  expect(shiftProblems(office)).toEqual([])
-  expect(shiftProblems({ weekdays: [0], from: '8:00', to: '18:00' })).toHaveLength(2)
-  expect(shiftProblems({ ...office, weekdays: [] })).toHaveLength(1)
-  expect(shiftProblems({ ...office, to: '08:00' })).toEqual(['from and to are the same'])
+const weekdaysWrong = 'weekdays must be 1 (Monday) to 7 (Sunday)'
+const timesWrong = 'from and to must be HH:mm'
+
+test.each<[Partial<Shift>, string[]]>([
+  [{}, []],
+  [{ weekdays: [1] }, []],
+  [{ weekdays: [7] }, []],
+  [{ to: '24:00' }, []],
+  [{ from: '22:00', to: '06:00' }, []],
+  [{ weekdays: [] }, [weekdaysWrong]],
+  [{ weekdays: [0] }, [weekdaysWrong]],
+  [{ weekdays: [1, 8] }, [weekdaysWrong]],
+  [{ weekdays: [1.5] }, [weekdaysWrong]],
+  [{ from: '8:00' }, [timesWrong]],
+  [{ to: 'noon' }, [timesWrong]],
+  [{ from: '24:00', to: '06:00' }, [timesWrong]],
+  [{ from: 'dawn', to: 'dawn' }, [timesWrong]],
+  [{ to: '08:00' }, ['from and to are the same']],
+  [{ weekdays: [0], from: '8:00' }, [weekdaysWrong, timesWrong]],
+])('a shift with %j has the faults %j', (changes, problems) => {
+  expect(shiftProblems({ ...office, ...changes })).toEqual(problems)
 })

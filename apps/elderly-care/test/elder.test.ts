@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import fc from 'fast-check'
 import { ageOn } from '../src/domain/age'
 import { decideRegisterElder, type ElderForm } from '../src/domain/register-elder'
 import { decideRecord, decideVisits, type Round } from '../src/domain/round'
@@ -8,6 +10,7 @@ import { isRoundTime } from '../src/domain/round-hour'
 const now = new Date('2026-03-02T01:00:00Z')
 
 describe('the criterion of an empty-nest elder', () => {
+  const son = { name: '刘强', relationship: '儿子', telephone: '138 0013 8000' }
   const form: ElderForm = {
     unitId: 'unit',
     customerId: null,
@@ -16,7 +19,7 @@ describe('the criterion of an empty-nest elder', () => {
     retired: true,
     livesApartFromChildren: true,
     livesAlone: false,
-    relatives: [{ name: '刘强', relationship: '儿子', telephone: '138 0013 8000' }],
+    relatives: [son],
   }
   const place = {
     id: 'elder',
@@ -34,26 +37,59 @@ describe('the criterion of an empty-nest elder', () => {
       decideRegisterElder({ ...form, ...changes }, { ...place, ...at }, now)
 
   test('retired, apart from the children, in a unit of the project', () => {
-    expect(decideRegisterElder(form, place, now)).toMatchObject({
+    expect(decideRegisterElder(form, place, now)).toEqual({
+      id: 'elder',
+      groupId: 'group',
+      projectId: 'project',
+      projectPath: 'lvyuan/north/hetang',
+      unitId: 'unit',
+      customerId: null,
       name: '刘桂兰',
+      birthDate: '1950-05-01',
+      livesAlone: false,
       relatives: [{ name: '刘强', relationship: '儿子', telephone: '+8613800138000' }],
+      registeredBy: 'steward',
       registeredAt: now,
+    })
+    expect(deciding({ customerId: 'liu', livesAlone: true })()).toMatchObject({
+      customerId: 'liu',
+      livesAlone: true,
     })
   })
 
   test('each part that is missing is named, with the clause', () => {
-    const because = (reason: string) =>
-      expect.objectContaining({ code: 'NOT_AN_EMPTY_NEST_ELDER', facts: { reason, clause: 'P5.6.7.0' } })
+    const because = (reason: string) => new Refusal('NOT_AN_EMPTY_NEST_ELDER', { reason, clause: 'P5.6.7.0' })
     expect(deciding({ retired: false })).toThrow(because('notRetired'))
     expect(deciding({ livesApartFromChildren: false })).toThrow(because('livesWithChildren'))
     expect(deciding({}, { unitKnown: false })).toThrow(because('unitUnknown'))
   })
 
   test('who is not yet born, or was born on no day, is no elder', () => {
-    expect(deciding({ birthDate: '2026-03-03' })).toThrow(expect.objectContaining({ code: 'TIME_IN_FUTURE' }))
-    for (const birthDate of ['1950-02-30', '1950-5-1', 'long ago', '0001-01-01']) {
-      expect(deciding({ birthDate })).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+    const noDate = new Refusal('INPUT_INVALID', { problems: 'birthDate must be a date YYYY-MM-DD' })
+    expect(deciding({ birthDate: '2026-03-03' })).toThrow(
+      new Refusal('TIME_IN_FUTURE', { field: 'birthDate' }),
+    )
+    expect(deciding({ birthDate: '2026-03-02' })).not.toThrow()
+    expect(deciding({ birthDate: '1880-01-01' })).not.toThrow()
+    for (const birthDate of ['1879-12-31', '1950-02-30', '1950-5-1', 'long ago', '0001-01-01']) {
+      expect(deciding({ birthDate })).toThrow(noDate)
     }
+  })
+
+  test('somebody must be there to be called: one relative to five', () => {
+    const tooFewOrMany = new Refusal('INPUT_INVALID', { problems: 'relatives must number 1 to 5' })
+    const relatives = (count: number) => ({ relatives: Array.from({ length: count }, () => son) })
+    expect(deciding(relatives(5))().relatives).toHaveLength(5)
+    for (const count of [0, 6]) expect(deciding(relatives(count))).toThrow(tooFewOrMany)
+  })
+
+  test('a relative has a name, a relationship and a telephone', () => {
+    const relative = (changes: Partial<typeof son>) => ({ relatives: [{ ...son, ...changes }] })
+    const empty = (field: string) => new Refusal('INPUT_INVALID', { problems: `${field} is empty` })
+    expect(deciding({ name: ' ' })).toThrow(empty('name'))
+    expect(deciding(relative({ name: '' }))).toThrow(empty('relativeName'))
+    expect(deciding(relative({ relationship: '' }))).toThrow(empty('relationship'))
+    expect(deciding(relative({ telephone: '12' }))).toThrow(new Refusal('TELEPHONE_INVALID'))
   })
 })
 
@@ -91,19 +127,56 @@ describe('a round', () => {
       { id: 'b', birthDate: '1946-03-03' },
     ]
     const visits = decideVisits(round, elders, care, () => 'visit')
-    expect(visits.map(({ elderId, manner, clause }) => [elderId, manner, clause])).toEqual([
-      ['a', 'visitedAtDoor', 'P5.6.7.3'],
-      ['b', 'watchedOnRound', 'P5.6.7.3'],
+    const visit = {
+      id: 'visit',
+      groupId: 'group',
+      roundId: 'round',
+      projectPath: 'lvyuan/north/hetang',
+      clause: 'P5.6.7.3',
+      outcome: null,
+      note: null,
+      recordedBy: null,
+      recordedAt: null,
+      version: 1,
+    }
+    expect(visits).toEqual([
+      { ...visit, elderId: 'a', manner: 'visitedAtDoor' },
+      { ...visit, elderId: 'b', manner: 'watchedOnRound' },
     ])
+  })
+
+  test('looks after every elder once, whoever lives there', () => {
+    const anyElders = fc.uniqueArray(
+      fc.record({ id: fc.uuid(), birthDate: fc.constantFrom('1930-01-01', '1946-03-02', '1966-12-31') }),
+      { selector: ({ id }) => id, maxLength: 20 },
+    )
+    fc.assert(
+      fc.property(anyElders, (elders) => {
+        let made = 0
+        const visits = decideVisits(round, elders, care, () => `visit ${made++}`)
+        expect(visits.map(({ elderId }) => elderId)).toEqual(elders.map(({ id }) => id))
+        expect(new Set(visits.map(({ id }) => id)).size).toBe(elders.length)
+        expect(visits.filter(({ manner }) => manner === 'visitedAtDoor')).toHaveLength(
+          elders.filter(({ birthDate }) => birthDate <= '1946-03-02').length,
+        )
+      }),
+    )
   })
 
   test('each visit is recorded once', () => {
     const [visit] = decideVisits(round, [{ id: 'a', birthDate: '1946-03-02' }], care, () => 'visit')
     if (visit === undefined) throw new Error('no visit')
     const seen = decideRecord(visit, { outcome: 'needsHelp', note: ' 腿疼 ' }, 'steward', now)
-    expect(seen).toMatchObject({ outcome: 'needsHelp', note: '腿疼', recordedBy: 'steward', version: 2 })
+    expect(seen).toEqual({
+      ...visit,
+      outcome: 'needsHelp',
+      note: '腿疼',
+      recordedBy: 'steward',
+      recordedAt: now,
+      version: 2,
+    })
     expect(() => decideRecord(seen, { outcome: 'seenWell', note: null }, 'steward', now)).toThrow(
-      expect.objectContaining({ code: 'TRANSITION_NOT_ALLOWED' }),
+      new Refusal('TRANSITION_NOT_ALLOWED', { action: 'recordCareVisit', status: 'recorded' }),
     )
     expect(() => decideRecord(visit, { outcome: 'seenWell', note: '好'.repeat(1_001) }, 'x', now)).toThrow(
       expect.objectContaining({ code: 'TEXT_TOO_LONG' }),
@@ -115,5 +188,22 @@ describe('a round', () => {
     expect(isRoundTime(new Date('2026-03-01T22:00:00Z'), 'Asia/Shanghai')).toBe(true)
     expect(isRoundTime(new Date('2026-03-01T22:00:00Z'), 'Asia/Urumqi')).toBe(false)
     expect(isRoundTime(new Date('2026-03-01T15:59:00Z'), 'Asia/Shanghai')).toBe(true)
+  })
+
+  test('is made up when a clock on the wall there shows six or later, summer and winter', () => {
+    const anyMoment = fc.date({
+      min: new Date('2026-01-01T00:00:00Z'),
+      max: new Date('2026-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe']
+    fc.assert(
+      fc.property(anyMoment, fc.constantFrom(...zones), (moment, timeZone) => {
+        const hour = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(
+          moment,
+        )
+        expect(isRoundTime(moment, timeZone)).toBe(Number(hour) >= 6)
+      }),
+    )
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
-import { decideMark, withheldFrom, type Onlooker } from '../src/domain/confidentiality'
+import { decideMark, withheldFrom, WITHHELD_TEXT, type Onlooker } from '../src/domain/confidentiality'
 import { anAppeal } from './an-appeal'
 
 const somebody: Onlooker = {
@@ -46,6 +46,12 @@ describe('marking', () => {
       status: 'archived',
       version: before.version + 1,
     })
-    expect(() => decideMark(before, off, reason)).toThrow(Refusal)
+    expect(() => decideMark(before, off, reason)).toThrow(
+      new Refusal('INPUT_INVALID', { problems: 'noLongerNeeded is the reason to take the mark off' }),
+    )
   })
+})
+
+test('what is withheld is said to be confidential, in its place', () => {
+  expect(WITHHELD_TEXT).toBe('已设为保密')
 })

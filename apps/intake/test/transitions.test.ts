@@ -32,8 +32,61 @@ describe('the transition table', () => {
     expect(transitionFaults()).toEqual([])
   })
 
+  test('would be at fault if an appeal could get stuck, or a status could not be reached', () => {
+    const { archive, close, ...rest } = transitions
+    expect([archive.to, close.to]).toEqual(['archived', 'closed'])
+    expect(transitionFaults({ ...rest, close })).toEqual([
+      'nothing leads to archived',
+      'nothing leads out of closed',
+    ])
+    expect(transitionFaults({ ...rest, archive })).toEqual(['nothing leads to closed'])
+    const { instruct } = transitions
+    expect(transitionFaults({ instruct })).toEqual([
+      ...appealStatuses.codes.slice(1).map((status) => `nothing leads to ${status}`),
+      ...appealStatuses.codes.slice(0, -1).map((status) => `nothing leads out of ${status}`),
+    ])
+  })
+
   test('every change cites its clauses', () => {
     for (const name of names) expect([name, transitions[name].clauses.length]).not.toEqual([name, 0])
+  })
+
+  const handling = ['registered', 'handedOver', 'inProgress'] as const
+
+  test.each<[TransitionName, readonly AppealStatus[], AppealStatus | null, string[], string[]]>([
+    ['noteHandover', ['registered'], 'handedOver', ['P5.2.1'], ['M4.4']],
+    ['beginWork', ['registered', 'handedOver'], 'inProgress', ['P5.2.1'], ['M4.7.1']],
+    ['identifyCustomer', appealStatuses.codes, null, ['C0.2'], ['C0.2']],
+    ['instruct', handling, null, ['P5.1.3'], ['P5.1.3']],
+    ['reportProgress', handling, null, ['P5.3'], ['M4.7.2']],
+    ['reviewProgress', handling, null, ['P5.3'], ['P5.3']],
+    ['informCustomer', handling, null, ['P5.2.3', 'P5.3'], ['M4.7.2']],
+    ['resolve', ['handedOver', 'inProgress'], 'resolved', ['P4.1'], ['M3.2']],
+    ['reopen', ['resolved'], 'inProgress', ['P5.5.1'], ['M4.8']],
+    ['close', ['resolved'], 'closed', ['P5.5.1'], ['M4.8']],
+    ['markConfidential', appealStatuses.codes, null, ['P5.6.3.3'], ['P5.6.3.3']],
+    ['archive', ['closed'], 'archived', ['P4.2'], ['P4.2']],
+  ])(
+    '%s is allowed in %j, leads to %s, under %j in an estate and %j in a mall',
+    (name, from, to, estate, mall) => {
+      expect(appealStatuses.codes.filter((status) => allows(anAppeal({ status }), name))).toEqual(from)
+      for (const status of from) expect(move(anAppeal({ status }), name).status).toBe(to ?? status)
+      expect(clausesOf(anAppeal({ projectKind: 'residential' }), name)).toEqual(estate)
+      expect(clausesOf(anAppeal({ projectKind: 'mall' }), name)).toEqual(mall)
+    },
+  )
+
+  test('a change takes along what changes with it, and nothing else', () => {
+    const before = anAppeal({ status: 'registered', version: 7 })
+    expect(move(before, 'noteHandover', { departmentId: 'engineering' })).toEqual({
+      ...before,
+      status: 'handedOver',
+      departmentId: 'engineering',
+      version: 8,
+    })
+    expect(() => move(anAppeal({ status: 'archived' }), 'archive')).toThrow(
+      new Refusal('TRANSITION_NOT_ALLOWED', { action: 'archive', status: 'archived' }),
+    )
   })
 
   test('a change that is not allowed is refused, and one that is moves the version on by one', () => {
@@ -73,12 +126,12 @@ describe('resolving', () => {
   const handled = anAppeal({ status: 'inProgress', informedAt: now })
 
   test('needs its work orders done', () => {
-    expect(refusalOf(() => decideResolve(handled, '已修好', 1, now))).toBe('WORK_NOT_DONE')
+    expect(() => decideResolve(handled, '已修好', 1, now)).toThrow(new Refusal('WORK_NOT_DONE', { open: 1 }))
   })
 
   test('needs the customer to know', () => {
-    expect(refusalOf(() => decideResolve({ ...handled, informedAt: null }, '已修好', 0, now))).toBe(
-      'CUSTOMER_NOT_INFORMED',
+    expect(() => decideResolve({ ...handled, informedAt: null }, '已修好', 0, now)).toThrow(
+      new Refusal('CUSTOMER_NOT_INFORMED', { clause: 'P5.3' }),
     )
   })
 
@@ -97,8 +150,16 @@ describe('closing', () => {
   const always = { required: true, clause: 'P5.5.1' }
 
   test('waits for the revisit where the procedure revisits without exception', () => {
-    expect(refusalOf(() => decideClose(resolved, always, now))).toBe('APPEAL_NOT_REVISITED')
-    expect(decideClose({ ...resolved, revisitedAt: now }, always, now).status).toBe('closed')
+    expect(() => decideClose(resolved, always, now)).toThrow(
+      new Refusal('APPEAL_NOT_REVISITED', { clause: 'P5.5.1' }),
+    )
+    const revisited = { ...resolved, revisitedAt: now }
+    expect(decideClose(revisited, always, now)).toEqual({
+      ...revisited,
+      status: 'closed',
+      closedAt: now,
+      version: resolved.version + 1,
+    })
   })
 
   test('needs none where the procedure revisits a share', () => {

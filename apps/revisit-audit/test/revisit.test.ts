@@ -68,12 +68,26 @@ describe('a revisit', () => {
 
   test('refuses a second time, a method it does not have, and words without end', () => {
     const made = aRevisit({ status: 'completed' })
-    const codes = [
-      refusalOf(() => decideComplete(made, form, 'steward', now)),
-      refusalOf(() => decideComplete(aRevisit(), { ...form, method: 'online' }, 'steward', now)),
-      refusalOf(() => decideComplete(aRevisit(), { ...form, words: '好'.repeat(2_001) }, 'steward', now)),
-    ]
-    expect(codes).toEqual(['TRANSITION_NOT_ALLOWED', 'INPUT_INVALID', 'TEXT_TOO_LONG'])
+    expect(() => decideComplete(made, form, 'steward', now)).toThrow(
+      new Refusal('TRANSITION_NOT_ALLOWED', { action: 'completeRevisit', status: 'completed' }),
+    )
+    expect(() => decideComplete(aRevisit(), { ...form, method: 'online' }, 'steward', now)).toThrow(
+      new Refusal('INPUT_INVALID', { problems: 'method must be one of atTheDoor, byTelephone (P5.5.1)' }),
+    )
+    expect(() => decideComplete(aRevisit(), { ...form, words: '好'.repeat(2_001) }, 'steward', now)).toThrow(
+      new Refusal('TEXT_TOO_LONG', { field: 'words', limit: 2_000, length: 2_001 }),
+    )
+    const words = '好'.repeat(2_000)
+    expect(decideComplete(aRevisit(), { ...form, words: ` ${words} ` }, 'steward', now)).toMatchObject({
+      words,
+    })
+  })
+
+  test('keeps how long it took in the eyes of the customer, where that was asked', () => {
+    for (const satisfaction of satisfactions.codes) {
+      const made = decideComplete(aRevisit(), { ...form, satisfaction, timeliness: satisfaction }, 'li', now)
+      expect(made).toMatchObject({ satisfaction, timeliness: satisfaction, content: isContent(satisfaction) })
+    }
   })
 
   test("names the residential clause on how it is made, and no other procedure's", () => {

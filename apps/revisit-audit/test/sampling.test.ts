@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { samplingRules } from '@shouwen/procedure/sampling'
+import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { decideDraw, kindsOf } from '../src/domain/draw'
 import { packInForceAt, type PackVersion } from '../src/domain/packs'
@@ -67,6 +68,8 @@ describe('a draw', () => {
 })
 
 describe('the procedure of a month', () => {
+  type Published = { number: number; day: number }
+  const laterFirst = (a: Published, b: Published) => b.day - a.day || b.number - a.number
   const at = (day: number): Date => new Date(Date.UTC(2026, 2, day))
   const version = (number: number, effectiveFrom: Date): PackVersion => ({
     groupId: uuidv7(),
@@ -82,6 +85,21 @@ describe('the procedure of a month', () => {
     const inForce = (day: number) => packInForceAt(versions, 'residential', at(day))?.version
     expect([inForce(31), inForce(20), inForce(19), inForce(1)]).toEqual([3, 3, 1, 1])
     expect(packInForceAt(versions, 'mall', at(31))).toBeNull()
+  })
+
+  test('is the one that came into force last, whatever the order in which they were published', () => {
+    const anyVersions = fc.uniqueArray(
+      fc.record({ number: fc.integer({ min: 1, max: 9 }), day: fc.integer({ min: 1, max: 28 }) }),
+      { selector: ({ number }) => number, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(anyVersions, fc.integer({ min: 1, max: 28 }), (list, day) => {
+        const [newest, oldest] = [list.toSorted(laterFirst), list.toSorted(laterFirst).at(-1)]
+        const expected = newest.find((each) => each.day <= day) ?? oldest
+        const published = list.map(({ number, day: from }) => version(number, at(from)))
+        expect(packInForceAt(published, 'residential', at(day))?.version).toBe(expected?.number)
+      }),
+    )
   })
 })
 

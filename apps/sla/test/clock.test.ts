@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { projectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ClockRule } from '@shouwen/procedure/pack'
-import { openClock, settleClock, type Clock } from '../src/domain/clock'
+import { dueAt } from '@shouwen/procedure/window'
+import fc from 'fast-check'
+import { lateFrom, openClock, settleClock, type Clock } from '../src/domain/clock'
 import { isToBeSaid, timersOf } from '../src/domain/timers'
 
 const startedAt = new Date('2026-03-02T01:00:00Z')
@@ -31,6 +33,81 @@ const after = (ms: number) => new Date(startedAt.getTime() + ms)
 const hour = 3_600_000
 
 describe('a clock', () => {
+  test('begins with its run, by the rule and the calendar of that time', () => {
+    const window = { workingDays: 1 }
+    const { explanation } = dueAt(window, startedAt, calendar)
+    expect(aClock(window)).toEqual({
+      id: 'clock',
+      groupId: 'group',
+      projectId: 'project',
+      projectPath: 'a/b/c',
+      customerId: null,
+      appealId: 'appeal',
+      packId: 'mall',
+      packVersion: 1,
+      code: 'reply',
+      target: 'reply',
+      clause: 'M4.6.1',
+      window,
+      generation: 1,
+      startedAt,
+      dueAt: new Date('2026-03-03T17:30:00+08:00'),
+      // 32 and a half hours, of which four fifths are 26
+      warnAt: after(26 * hour),
+      provisional: false,
+      explanation,
+      calendarVersion: calendar.version,
+      state: 'running',
+      stoppedAt: null,
+      warnedAt: null,
+      breachedAt: null,
+    })
+  })
+
+  test('is met until its due time and late from the next instant on, cancelled where nobody waits', () => {
+    const anyEnd = fc.record({
+      how: fc.constantFrom('done', 'cancelled'),
+      at: fc.integer({ min: 0, max: 3 * hour }).map(after),
+    })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anyEnd,
+          anyEnd.map(({ how }) => ({ how, at: after(hour) })),
+        ),
+        (end) => {
+          const clock = aClock()
+          const settled = settleClock(clock, end)
+          const late = end.at >= lateFrom(clock)
+          expect(settled).toEqual({
+            ...clock,
+            state: end.how === 'cancelled' ? 'cancelled' : late ? 'late' : 'met',
+            stoppedAt: end.at,
+            breachedAt: late ? lateFrom(clock) : null,
+          })
+          expect(settleClock(settled, end)).toBe(settled)
+          expect(settleClock(settled, null)).toBe(settled)
+        },
+      ),
+    )
+  })
+
+  test('goes on as it is while its run does', () => {
+    const clock = aClock()
+    expect(settleClock(clock, null)).toBe(clock)
+  })
+
+  test('keeps the time at which its breach was said', () => {
+    const breached = { ...aClock(), breachedAt: after(hour + 5_000) }
+    const settled = settleClock(breached, { how: 'done', at: after(2 * hour) })
+    expect(settled).toMatchObject({ state: 'late', breachedAt: after(hour + 5_000) })
+  })
+
+  test('that was cancelled is cancelled anew at another time', () => {
+    const cancelled = settleClock(aClock(), { how: 'cancelled', at: after(2) })
+    expect(settleClock(cancelled, { how: 'cancelled', at: after(1) })).toMatchObject({ stoppedAt: after(1) })
+  })
+
   test('warns after four fifths of its window', () => {
     expect(aClock()).toMatchObject({ dueAt: after(hour), warnAt: after(0.8 * hour), state: 'running' })
   })
@@ -86,9 +163,12 @@ describe('a timer', () => {
   const [warn, breach] = timersOf(aClock())
   if (warn === undefined || breach === undefined) throw new Error('a clock has two timers')
 
-  test('of a breach fires in the first instant after the due time', () => {
-    expect(warn.dueAt).toEqual(after(0.8 * hour))
-    expect(breach.dueAt).toEqual(after(hour + 1))
+  test('warns in time, and tells of a breach in the first instant after the due time', () => {
+    const of = { clockId: 'clock', groupId: 'group', generation: 1 }
+    expect(timersOf(aClock())).toEqual([
+      { ...of, kind: 'warn', dueAt: after(0.8 * hour) },
+      { ...of, kind: 'breach', dueAt: after(hour + 1) },
+    ])
   })
 
   test('says what it has to say of a running clock once', () => {
@@ -101,5 +181,23 @@ describe('a timer', () => {
   test('of another run, or of a clock that has stopped, says nothing', () => {
     expect(isToBeSaid(breach, { ...aClock(), generation: 2 })).toBe(false)
     expect(isToBeSaid(breach, settleClock(aClock(), { how: 'done', at: after(1) }))).toBe(false)
+  })
+
+  test('speaks of a running clock of its own run that has no mark of it yet, and of no other', () => {
+    const mark = fc.option(fc.constant(startedAt))
+    fc.assert(
+      fc.property(
+        fc.constantFrom('running', 'met', 'late', 'cancelled'),
+        fc.constantFrom(warn, breach),
+        fc.integer({ min: 1, max: 2 }),
+        mark,
+        mark,
+        (state, timer, generation, warnedAt, breachedAt) => {
+          const marked = timer.kind === 'warn' ? warnedAt : breachedAt
+          const speaks = state === 'running' && generation === 1 && marked === null
+          expect(isToBeSaid(timer, { ...aClock(), state, generation, warnedAt, breachedAt })).toBe(speaks)
+        },
+      ),
+    )
   })
 })

@@ -1,23 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ClockRule } from '@shouwen/procedure/pack'
 import fc from 'fast-check'
 import type { Moment, MomentKind } from '../src/domain/moments'
 import { runsOf } from '../src/domain/runs'
-
-const registeredAt = new Date('2026-03-02T01:00:00Z')
-
-function aRule(code: string, startsOn: ClockRule['startsOn'], stopsOn: ClockRule['stopsOn']): ClockRule {
-  const rule = { code, startsOn, stopsOn, target: 'reply', window: { hours: 1 }, when: {} } as const
-  return { ...rule, warnAtShare: 0.8, clause: 'P5.4.1' }
-}
-
-const rules = [
-  aRule('hand-over', 'registered', 'handedOver'),
-  aRule('feedback', 'registered', 'fedBack'),
-  aRule('resolution', 'registered', 'resolved'),
-  aRule('department', 'handedOver', 'resolved'),
-  aRule('revisit', 'resolved', 'revisited'),
-]
+import { registeredAt, rules } from './any-life'
 
 /** Moments, each some minutes after the registration; ids in the order of the list, as events have them. */
 function happened(...list: [MomentKind, number][]): Moment[] {

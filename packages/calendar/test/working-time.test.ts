@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
-import { chinaDays, type DayTable } from '../src/day-table'
+import { chinaDays } from '../src/day-table'
 import { addWorkingDays } from '../src/due-time'
-import type { ProjectCalendar } from '../src/project-calendar'
+import { clockOf, localDay } from '../src/local-time'
+import { projectCalendar, type ProjectCalendar } from '../src/project-calendar'
 import { isWorkingDay, workingSecondsBetween } from '../src/working-time'
+import { anyDayTable, anyHours, anyInstant, anyZone, daysLater, isWorkedByTheBook } from './any-calendar'
 import { aCalendar, inChina, noHolidays } from './calendars'
 
 const calendar = aCalendar()
@@ -52,13 +54,6 @@ test('a day on which clocks change is shorter or longer by what they change', ()
   )
 })
 
-/** Walks day by day, the slow way that needs no thought. */
-function worked(day: DateTime, { holidays, makeUpWorkdays }: DayTable): boolean {
-  const date = day.toFormat('yyyy-MM-dd')
-  if (makeUpWorkdays.some(({ on }) => on === date)) return true
-  return day.weekday <= 5 && !holidays.some(({ from, to }) => from <= date && date <= to)
-}
-
 const zones = ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo']
 const instants = fc
   .integer({
@@ -74,15 +69,15 @@ test('counting working days agrees with a walk from day to day', () => {
       fc.integer({ min: 1, max: 300 }),
       fc.constantFrom(...zones),
       (start, n, timeZone) => {
-        let day = DateTime.fromJSDate(start, { zone: timeZone }).set({ hour: 12 })
+        let date = DateTime.fromJSDate(start, { zone: timeZone }).toFormat('yyyy-MM-dd')
         let skipped = 0
         for (let left = n; left > 0;) {
-          day = day.plus({ days: 1 })
-          if (worked(day, chinaDays)) left -= 1
+          date = daysLater(date, 1)
+          if (isWorkedByTheBook(date, chinaDays)) left -= 1
           else skipped += 1
         }
         const due = addWorkingDays(start, n, aCalendar({ timeZone }))
-        expect(due.dueAt).toEqual(day.set({ hour: 18, minute: 0 }).toJSDate())
+        expect(due.dueAt).toEqual(DateTime.fromISO(`${date}T18:00`, { zone: timeZone }).toJSDate())
         expect(due.explanation).toMatchObject({ restDaysSkipped: skipped })
       },
     ),
@@ -105,7 +100,8 @@ test('working time agrees with a walk from quarter hour to quarter hour', () => 
     for (let at = from.getTime(); at < to.getTime(); at += 900_000) {
       const local = DateTime.fromMillis(at, { zone: timeZone })
       const time = local.toFormat('HH:mm')
-      if (opens <= time && time < closes && worked(local, days)) quarters += 1
+      const open = opens <= time && time < closes
+      if (open && isWorkedByTheBook(local.toFormat('yyyy-MM-dd'), days)) quarters += 1
     }
     return quarters * 900
   }
@@ -160,5 +156,39 @@ test('the parts of an interval add up to the whole', () => {
       },
     ),
     { numRuns: 200 },
+  )
+})
+
+test('working time never runs backwards, nor faster than the clock on the wall', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(anyInstant, anyInstant, anyInstant),
+      fc.record({ timeZone: anyZone, businessHours: anyHours, days: anyDayTable }),
+      (moments, input) => {
+        const [a, b, c] = moments.toSorted((left, right) => left.getTime() - right.getTime())
+        if (!a || !b || !c) throw new Error('three moments were asked for')
+        const project = projectCalendar(input)
+        const ms = (from: Date, to: Date) =>
+          Math.round(workingSecondsBetween(from, to, project).seconds * 1000)
+        expect(ms(a, b)).toBeGreaterThanOrEqual(0)
+        expect(ms(a, b)).toBeLessThanOrEqual(b.getTime() - a.getTime())
+        expect(ms(a, c)).toBe(ms(a, b) + ms(b, c))
+        expect(ms(c, a)).toBe(0)
+      },
+    ),
+  )
+})
+
+test('a whole day that is worked has its business hours, one that is not has none', () => {
+  fc.assert(
+    fc.property(anyInstant, anyHours, anyDayTable, (instant, businessHours, days) => {
+      const project = aCalendar({ businessHours, days })
+      const date = localDay(instant, 'Asia/Shanghai')
+      const [from, to] = [inChina(`${date}T00:00`), inChina(`${daysLater(date, 1)}T00:00`)]
+      const open = clockOf(businessHours.closes) - clockOf(businessHours.opens)
+      const worked = isWorkedByTheBook(date, days)
+      expect(isWorkingDay(instant, project)).toBe(worked)
+      expect(workingSecondsBetween(from, to, project).seconds).toBe(worked ? open / 1000 : 0)
+    }),
   )
 })

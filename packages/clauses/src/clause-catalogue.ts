@@ -40,7 +40,8 @@ export function clauseById(id: string): Clause {
   return clause
 }
 
-function readClause({ id, source, zh, en }: (typeof rows)[number]): Clause {
+/** A clause from its row. Throws for one whose letter is not that of its document. */
+export function readClause({ id, source, zh, en }: (typeof rows)[number]): Clause {
   const document = documents[id.charAt(0)]
   if (!hasDocumentLetter(id) || document === undefined || document !== source.document) {
     throw new Error(`clause ${id} does not belong to the document ${source.document}`)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { clauseById, clauseCatalogue, clauseIds, isClauseId } from '../src/clause-catalogue'
+import { clauseById, clauseCatalogue, clauseIds, isClauseId, readClause } from '../src/clause-catalogue'
 
 const residential = `
   P3.kinds P3.channels P4.1 P4.2 P4.3 P4.4 P5.1.1 P5.1.2 P5.1.3 P5.2.1 P5.2.2 P5.2.3 P5.3 P5.4.1
@@ -47,4 +47,22 @@ test('a clause is found by its id, and only by an id of the catalogue', () => {
   expect(isClauseId('M9.9')).toBe(false)
   expect(isClauseId(undefined)).toBe(false)
   expect(() => clauseById('P99')).toThrow('no clause P99')
+})
+
+test('a clause is kept as its row says', () => {
+  const row = { id: 'M4.8', source: { document: 'mall', section: '4.8' }, zh: '回访。', en: 'A revisit.' }
+  expect(readClause(row)).toEqual(row)
+})
+
+test.each([
+  ['P4.8', 'mall'],
+  ['M4.8', 'residential'],
+  ['M4.8', 'hotel'],
+  ['X4.8', 'mall'],
+  ['Mx', 'mall'],
+  ['4.8M4', 'mall'],
+  ['', 'mall'],
+])('the row "%s" of the document %s is no clause', (id, document) => {
+  const row = { id, source: { document, section: '4.8' }, zh: '回访。', en: 'A revisit.' }
+  expect(() => readClause(row)).toThrow(`clause ${id} does not belong to the document ${document}`)
 })

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { clauseIds } from '../src/clause-catalogue'
 import { collectProofs, findMiscitations, readCitation, type TestOutcome } from '../src/clause-proofs'
 
 const aTest = (title: string, given: Partial<TestOutcome> = {}): TestOutcome => ({
@@ -63,4 +65,59 @@ test('proofs are the same whatever the order of the run, and each is named once'
     { file: 'apps/intake/test/close.test.ts', test: 'P4.1 b' },
   ])
   expect(collectProofs(['P4.1'], outcomes.toReversed())).toEqual(proofs)
+})
+
+const anyIds = fc.uniqueArray(fc.constantFrom(...clauseIds), { minLength: 1, maxLength: 5 })
+const anyGap = fc.constantFrom(' ', ', ', '; ', ': ', '、', '  ', ',', ':')
+const anySentence = fc.constantFrom(
+  'a complaint stays open',
+  '投诉须回访',
+  'Patience',
+  'p5.5.1 in small letters',
+)
+
+test('every id that a title starts with is cited, in its order, whatever stands between', () => {
+  fc.assert(
+    fc.property(anyIds, anyGap, fc.constantFrom('', ' '), anySentence, (ids, gap, blank, sentence) => {
+      const cited = { clauses: ids, unknown: undefined }
+      expect(readCitation(`${blank}${ids.join(gap)}${gap}${sentence}`)).toEqual(cited)
+      expect(readCitation(`${blank}${ids.join(gap)}`)).toEqual(cited)
+      expect(readCitation(`${sentence} ${ids.join(gap)}`)).toEqual({ clauses: [], unknown: undefined })
+    }),
+  )
+})
+
+test('an id and anything else that looks like one is a slip, and what came before it is still cited', () => {
+  expect(readCitation('P5.5.1 P5.5.1! a slip')).toEqual({ clauses: ['P5.5.1'], unknown: 'P5.5.1!' })
+  expect(readCitation('M4.8 C99\tafter a tab')).toEqual({ clauses: ['M4.8'], unknown: 'C99' })
+})
+
+test('a test proves exactly the clauses that it cites', () => {
+  fc.assert(
+    fc.property(fc.array(anyIds, { maxLength: 6 }), (cited) => {
+      const outcomes = cited.map((ids, at) => aTest(`${ids.join(' ')} number ${at}`))
+      const proofs = collectProofs(clauseIds, outcomes)
+      expect(Object.keys(proofs)).toEqual(clauseIds)
+      for (const id of clauseIds) {
+        expect(proofs[id]?.map(({ test: title }) => title).sort()).toEqual(
+          outcomes
+            .map(({ title }) => title)
+            .filter((title) => title.split(' ').includes(id))
+            .sort(),
+        )
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('a file in which a title failed says nothing of the same title elsewhere', () => {
+  const elsewhere = 'apps/sla/test/clock.test.ts'
+  const outcomes = [
+    aTest('P4.1 one answers', { passed: false }),
+    aTest('P4.1 one answers', { file: elsewhere }),
+  ]
+  expect(collectProofs(['P4.1'], outcomes)).toEqual({
+    'P4.1': [{ file: elsewhere, test: 'P4.1 one answers' }],
+  })
 })

@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals'
 import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { projectCalendar } from '@shouwen/calendar/project-calendar'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import { addCalendarDays, addWallClock, addWorkingDays, endOfSameDay } from '@shouwen/calendar/due-time'
+import fc from 'fast-check'
 import { clocksFor, type ClockFacts } from '../src/clocks'
 import { shippedPacks } from '../src/shipped-packs'
+import type { ClockRule } from '../src/pack'
 import { dueAt } from '../src/window'
+import { anyPack, anyWindow } from './any-pack'
 
 const { residential, mall } = shippedPacks
 const calendar = projectCalendar({
@@ -84,17 +89,21 @@ test('a suggestion in a mall is answered within one working day and revisited, n
 })
 
 test('whatever the facts, an appeal has exactly one revisit clock and never two clocks of one code', () => {
+  const odd: unknown[] = []
   for (const pack of [residential, mall]) {
     for (const { kind } of pack.kinds)
       for (const { code: category } of pack.categories)
         for (const channel of channels.codes)
           for (const grade of [null, ...repairGrades.codes])
             for (const impact of [null, ...impacts.codes]) {
-              const rules = clocksFor(pack, { kind, category, channel, grade, impact })
-              expect(rules.filter(({ target }) => target === 'revisit')).toHaveLength(1)
-              expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length)
+              const facts = { kind, category, channel, grade, impact }
+              const rules = clocksFor(pack, facts)
+              const revisits = rules.filter(({ target }) => target === 'revisit').length
+              const codes = new Set(rules.map(({ code }) => code)).size
+              if (revisits !== 1 || codes !== rules.length) odd.push(facts)
             }
   }
+  expect(odd).toEqual([])
   expect(appealKinds.codes.length).toBeGreaterThan(residential.kinds.length)
 })
 
@@ -106,5 +115,82 @@ test('a cut-off in the window is kept', () => {
   const start = new Date('2026-02-13T16:00:00+08:00')
   expect(dueAt({ sameDay: true, cutOff: '20:30' }, start, calendar).dueAt).toEqual(
     new Date('2026-02-13T20:30:00+08:00'),
+  )
+})
+
+test('a window is counted in its own unit, in the calendar of the project', () => {
+  const anyStart = fc.date({
+    min: new Date('2025-01-01T00:00:00Z'),
+    max: new Date('2026-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  })
+  fc.assert(
+    fc.property(anyWindow, anyStart, (window, start) => {
+      const due = dueAt(window, start, calendar)
+      if ('minutes' in window || 'hours' in window) expect(due).toEqual(addWallClock(start, window))
+      else if ('days' in window) expect(due).toEqual(addCalendarDays(start, window.days, calendar))
+      else if ('workingDays' in window)
+        expect(due).toEqual(addWorkingDays(start, window.workingDays, calendar))
+      else expect(due).toEqual(endOfSameDay(start, calendar, window.cutOff))
+      expect(due.dueAt.getTime()).toBeGreaterThanOrEqual(start.getTime())
+    }),
+  )
+})
+
+const anyFacts = (pack: typeof residential): fc.Arbitrary<ClockFacts> =>
+  fc.record(
+    {
+      kind: fc.constantFrom(...appealKinds.codes),
+      category: fc.constantFrom(...pack.categories.map(({ code }) => code)),
+      channel: fc.constantFrom(...channels.codes),
+      grade: fc.option(fc.constantFrom(...repairGrades.codes)),
+      impact: fc.option(fc.constantFrom(...impacts.codes)),
+    },
+    { requiredKeys: ['kind', 'category', 'channel'] },
+  )
+
+test('an appeal has the clocks whose every condition it meets, in the order of the pack', () => {
+  const meets = ({ when }: ClockRule, facts: ClockFacts, aboutService: boolean): boolean => {
+    const { grade, impact } = facts
+    if (when.kinds && !when.kinds.includes(facts.kind)) return false
+    if (when.channels && !when.channels.includes(facts.channel)) return false
+    if (when.grades && (!grade || !when.grades.includes(grade))) return false
+    if (when.impacts && (!impact || !when.impacts.includes(impact))) return false
+    if (when.unlessImpacts && impact && when.unlessImpacts.includes(impact)) return false
+    return when.aboutService === undefined || when.aboutService === aboutService
+  }
+  fc.assert(
+    fc.property(
+      anyPack.chain((pack) => fc.tuple(fc.constant(pack), anyFacts(pack))),
+      ([pack, facts]) => {
+        const about = pack.categories.find(({ code }) => code === facts.category)?.aboutService ?? false
+        const expected = pack.clocks.filter((clock) => meets(clock, facts, about)).map(({ code }) => code)
+        expect(clocksFor(pack, facts).map(({ code }) => code)).toEqual(expected)
+      },
+    ),
+  )
+})
+
+test('one more condition never brings one more clock', () => {
+  const anyCondition = fc.oneof<fc.Arbitrary<ClockRule['when']>[]>(
+    fc.record({ kinds: fc.subarray([...appealKinds.codes], { minLength: 1 }) }),
+    fc.record({ channels: fc.subarray([...channels.codes], { minLength: 1 }) }),
+    fc.record({ impacts: fc.subarray([...impacts.codes], { minLength: 1 }) }),
+    fc.record({ unlessImpacts: fc.subarray([...impacts.codes], { minLength: 1 }) }),
+    fc.record({ aboutService: fc.boolean() }),
+  )
+  fc.assert(
+    fc.property(anyFacts(residential), anyCondition, (facts, condition) => {
+      const loose = { ...residential, clocks: residential.clocks.map((clock) => ({ ...clock, when: {} })) }
+      const strict = { ...loose, clocks: loose.clocks.map((clock) => ({ ...clock, when: condition })) }
+      expect(clocksFor(loose, facts)).toHaveLength(residential.clocks.length)
+      expect([0, residential.clocks.length]).toContain(clocksFor(strict, facts).length)
+    }),
+  )
+})
+
+test('an appeal of an unknown category has no clocks, it is refused', () => {
+  expect(() => clocksOf(residential, { category: 'magic' })).toThrow(
+    new Refusal('CATEGORY_UNKNOWN', { category: 'magic' }),
   )
 })

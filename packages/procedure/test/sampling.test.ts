@@ -81,3 +81,9 @@ test('another seed draws another sample', () => {
   const ids = Array.from({ length: 200 }, (_, at) => `appeal-${at}`)
   expect(drawSample(ids, 20, '2026-03')).not.toEqual(drawSample(ids, 20, '2026-04'))
 })
+
+test('nobody is drawn where nobody is asked for', () => {
+  expect(drawSample(['a', 'b'], 0, 'seed')).toEqual([])
+  expect(drawSample(['a', 'b'], -1, 'seed')).toEqual([])
+  expect(drawSample([], 3, 'seed')).toEqual([])
+})

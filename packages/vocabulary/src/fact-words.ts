@@ -1,43 +1,45 @@
 import type { Label } from './closed-set'
 
 /** What people call the facts that services announce: on a trail, and where a change is refused for another. */
-const words: Readonly<Record<string, Label>> = {
-  'intake.appeal.registered.v1': { zh: '登记', en: 'registered' },
-  'intake.appeal.imported.v1': { zh: '历史导入', en: 'imported as history' },
-  'intake.appeal.customer-identified.v1': { zh: '确认客户身份', en: 'customer identified' },
-  'intake.appeal.instructed.v1': { zh: '主管批示', en: 'instruction signed' },
-  'intake.appeal.confidentiality-marked.v1': { zh: '保密标记', en: 'confidentiality marked' },
-  'intake.appeal.handover-noted.v1': { zh: '部门接手', en: 'in the hands of a department' },
-  'intake.appeal.work-begun.v1': { zh: '开始处理', en: 'work begun' },
-  'intake.appeal.progress-reported.v1': { zh: '汇报进展', en: 'progress reported' },
-  'intake.appeal.progress-reviewed.v1': { zh: '进展审议', en: 'progress reviewed' },
-  'intake.appeal.customer-informed.v1': { zh: '反馈客户', en: 'customer informed' },
-  'intake.appeal.resolved.v1': { zh: '办结', en: 'resolved' },
-  'intake.appeal.reopened.v1': { zh: '重新处理', en: 'reopened' },
-  'intake.appeal.closed.v1': { zh: '结案', en: 'closed' },
-  'intake.appeal.archived.v1': { zh: '归档', en: 'archived' },
-  'dispatch.appeal.handed-over.v1': { zh: '派单', en: 'handed over to a department' },
-  'dispatch.work-order.opened.v1': { zh: '开立工单', en: 'work order opened' },
-  'dispatch.work-order.accepted.v1': { zh: '接单', en: 'work order accepted' },
-  'dispatch.work-order.done.v1': { zh: '工单完成', en: 'work order done' },
-  'sla.clock.opened.v1': { zh: '开始计时', en: 'clock started' },
-  'sla.clock.warned.v1': { zh: '时限预警', en: 'clock about to run out' },
-  'sla.clock.breached.v1': { zh: '超时', en: 'clock ran out' },
-  'sla.clock.stopped.v1': { zh: '停止计时', en: 'clock stopped' },
-  'revisit-audit.revisit.due.v1': { zh: '待回访', en: 'revisit due' },
-  'revisit-audit.revisit.completed.v1': { zh: '回访', en: 'revisited' },
-  'revisit-audit.appeal.sampled.v1': { zh: '抽中', en: 'fell into an audit sample' },
-  'revisit-audit.audit.recorded.v1': { zh: '抽查', en: 'audited' },
-  'elderly-care.visit.recorded.v1': { zh: '记录看望', en: 'visit recorded' },
-  'customer-profile.customer.linked.v1': { zh: '关联客户', en: 'caller linked to a customer' },
-}
+const words = new Map<string, Label>(
+  Object.entries({
+    'intake.appeal.registered.v1': { zh: '登记', en: 'registered' },
+    'intake.appeal.imported.v1': { zh: '历史导入', en: 'imported as history' },
+    'intake.appeal.customer-identified.v1': { zh: '确认客户身份', en: 'customer identified' },
+    'intake.appeal.instructed.v1': { zh: '主管批示', en: 'instruction signed' },
+    'intake.appeal.confidentiality-marked.v1': { zh: '保密标记', en: 'confidentiality marked' },
+    'intake.appeal.handover-noted.v1': { zh: '部门接手', en: 'in the hands of a department' },
+    'intake.appeal.work-begun.v1': { zh: '开始处理', en: 'work begun' },
+    'intake.appeal.progress-reported.v1': { zh: '汇报进展', en: 'progress reported' },
+    'intake.appeal.progress-reviewed.v1': { zh: '进展审议', en: 'progress reviewed' },
+    'intake.appeal.customer-informed.v1': { zh: '反馈客户', en: 'customer informed' },
+    'intake.appeal.resolved.v1': { zh: '办结', en: 'resolved' },
+    'intake.appeal.reopened.v1': { zh: '重新处理', en: 'reopened' },
+    'intake.appeal.closed.v1': { zh: '结案', en: 'closed' },
+    'intake.appeal.archived.v1': { zh: '归档', en: 'archived' },
+    'dispatch.appeal.handed-over.v1': { zh: '派单', en: 'handed over to a department' },
+    'dispatch.work-order.opened.v1': { zh: '开立工单', en: 'work order opened' },
+    'dispatch.work-order.accepted.v1': { zh: '接单', en: 'work order accepted' },
+    'dispatch.work-order.done.v1': { zh: '工单完成', en: 'work order done' },
+    'sla.clock.opened.v1': { zh: '开始计时', en: 'clock started' },
+    'sla.clock.warned.v1': { zh: '时限预警', en: 'clock about to run out' },
+    'sla.clock.breached.v1': { zh: '超时', en: 'clock ran out' },
+    'sla.clock.stopped.v1': { zh: '停止计时', en: 'clock stopped' },
+    'revisit-audit.revisit.due.v1': { zh: '待回访', en: 'revisit due' },
+    'revisit-audit.revisit.completed.v1': { zh: '回访', en: 'revisited' },
+    'revisit-audit.appeal.sampled.v1': { zh: '抽中', en: 'fell into an audit sample' },
+    'revisit-audit.audit.recorded.v1': { zh: '抽查', en: 'audited' },
+    'elderly-care.visit.recorded.v1': { zh: '记录看望', en: 'visit recorded' },
+    'customer-profile.customer.linked.v1': { zh: '关联客户', en: 'caller linked to a customer' },
+  }),
+)
 
 /** The words for a fact; its type, where a newer producer announces what this version does not know. */
 export function wordsFor(type: string): Label {
-  return words[type] ?? { zh: type, en: type }
+  return words.get(type) ?? { zh: type, en: type }
 }
 
 /** Whether this version has words for a fact. */
 export function hasWords(type: string): boolean {
-  return type in words
+  return words.has(type)
 }

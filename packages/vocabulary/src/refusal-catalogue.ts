@@ -152,11 +152,9 @@ export const refusalTexts = {
 
 export type RefusalCode = keyof typeof refusalTexts
 
-export const refusalCodes = Object.keys(refusalTexts).filter(
-  (code): code is RefusalCode => code in refusalTexts,
-)
+export const refusalCodes = Object.keys(refusalTexts).filter(isRefusalCode)
 
 /** Tells a code of the catalogue from any other string (as it comes over the wire). */
 export function isRefusalCode(value: unknown): value is RefusalCode {
-  return typeof value === 'string' && value in refusalTexts
+  return typeof value === 'string' && Object.hasOwn(refusalTexts, value)
 }

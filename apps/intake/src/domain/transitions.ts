@@ -54,9 +54,9 @@ export function clausesOf(appeal: Appeal, name: TransitionName): string[] {
   return own.length > 0 ? own : [...clauses]
 }
 
-/** What is wrong with the table: a status that nothing reaches, or that nothing leads out of, except the last. */
-export function transitionFaults(): string[] {
-  const rows: Transition[] = Object.values(transitions)
+/** What is wrong with a table: a status that nothing reaches, or that nothing leads out of, except the last. */
+export function transitionFaults(table: Readonly<Record<string, Transition>> = transitions): string[] {
+  const rows = Object.values(table)
   const reached = new Set<AppealStatus>(['registered'])
   for (const { to } of rows) if (to !== null) reached.add(to)
   const left = new Set(rows.filter((row) => row.to !== null).flatMap((row) => row.from))

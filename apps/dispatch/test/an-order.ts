@@ -1,0 +1,26 @@
+import type { WorkOrder } from '../src/domain/work-order'
+
+/** A repair of an estate, opened just now and taken by nobody, unless told otherwise. */
+export function anOrder(changes: Partial<WorkOrder> = {}): WorkOrder {
+  return {
+    id: 'order',
+    groupId: 'group',
+    appealId: 'appeal',
+    projectPath: 'lvyuan/north/hetang',
+    departmentId: 'department',
+    assignedTo: null,
+    status: 'opened',
+    appealKind: 'repair',
+    projectKind: 'residential',
+    packId: 'residential',
+    packVersion: 1,
+    openedAt: new Date('2026-03-02T01:00:00Z'),
+    acceptedBy: null,
+    acceptedAt: null,
+    doneBy: null,
+    doneAt: null,
+    result: null,
+    version: 1,
+    ...changes,
+  }
+}
