@@ -67,7 +67,6 @@ export class Consumption {
 
   async start(): Promise<void> {
     this.stopped = false
-    this.gone = false
     const { prefix } = this.nats.options
     const stream = streamName(prefix, this.producer)
     await ensureStream(this.nats, this.producer)
@@ -83,6 +82,7 @@ export class Consumption {
     const consumer = await this.nats.jetstream.consumers.get(stream, this.durable)
     const messages = await consumer.consume({ max_messages: BATCH * 2, expires: ASK_ANEW_MS })
     this.messages = messages
+    this.gone = false
     this.reading = this.read(messages)
     void this.watch(messages)
   }

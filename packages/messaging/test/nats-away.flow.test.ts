@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { connectNats } from '@shouwen/messaging/nats'
 import { House } from '@shouwen/testing/house'
 import { eventually } from '@shouwen/testing/eventually'
 import { aStaffMember } from '@shouwen/testing/actors'
@@ -92,6 +93,47 @@ test('a NATS that loses what it kept while all services run is used again withou
     [2, 1],
   ])
 }, 90_000)
+
+test('a subscription that is gone begins anew, also when it cannot at first', async () => {
+  server.start()
+  const press = await house.mount(aPress())
+  await house.mount(aReader())
+  const groupId = uuidv7()
+  await print(press, groupId, 1, 1)
+  await untilRead(house, 1, 30_000)
+  await server.end()
+  server.lose()
+  await occupySubjectsOf('press')
+  server.start()
+  const { manager, connection } = await eventually(() => house.nats())
+  let tries = 0
+  connection.subscribe('$JS.API.STREAM.CREATE.OWN_PRESS', {
+    callback: () => {
+      tries += 1
+    },
+  })
+  await eventually(() => expect(tries).toBeGreaterThan(2), { within: 60_000 })
+  await manager.streams.delete('OCCUPIED')
+  await print(press, groupId, 1, 2)
+  const read = await untilRead(house, 2, 60_000)
+  expect(read.map(({ number, times }) => [number, times])).toEqual([
+    [1, 1],
+    [2, 1],
+  ])
+}, 180_000)
+
+/** While nobody can reach the server: puts a stream there that has a producer's subjects, so that its own cannot be made. */
+async function occupySubjectsOf(producer: string): Promise<void> {
+  const { prefix } = house.transport
+  const aside = await server.elsewhere()
+  aside.start()
+  const { manager, connection } = await eventually(() =>
+    connectNats({ ...house.transport, url: aside.url, name: 'test' }),
+  )
+  await manager.streams.add({ name: 'OCCUPIED', subjects: [`${prefix}.${producer}.>`] })
+  await connection.close()
+  await aside.end()
+}
 
 /** Waits until the relay's place is behind the last event. */
 function untilSent({ store }: RunningService): Promise<void> {

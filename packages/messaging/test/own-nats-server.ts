@@ -18,6 +18,11 @@ export class OwnNatsServer {
     return new OwnNatsServer(await freePort(), mkdtempSync(join(tmpdir(), 'shouwen-own-nats-')))
   }
 
+  /** The same data behind another port; only one of both may run. */
+  async elsewhere(): Promise<OwnNatsServer> {
+    return new OwnNatsServer(await freePort(), this.folder)
+  }
+
   get url(): string {
     return `nats://127.0.0.1:${this.port}`
   }
