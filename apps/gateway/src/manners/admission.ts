@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { documentLimits, type DocumentLimit } from './limits'
 import { measure } from './measure'
 import type { PersistedOperations } from './persisted-operations'
@@ -43,10 +44,20 @@ function refuseAbove(limit: DocumentLimit, asked: number): void {
   if (asked > allowed) throw new Refusal('OPERATION_TOO_COMPLEX', { limit, allowed, asked })
 }
 
+/** Documents parsed before, by their text: clients ask the same few again and again. At most 8 million characters. */
+const known = new LRUCache<string, DocumentNode>({
+  maxSize: 8_000_000,
+  sizeCalculation: (_document, text) => text.length + 1,
+})
+
 /** Null for what is no GraphQL document. Parsing ends at the limit of tokens, so a long text costs no more than that. */
 function parsed(text: string): DocumentNode | null {
+  const before = known.get(text)
+  if (before !== undefined) return before
   try {
-    return parse(text, { maxTokens: documentLimits.tokens, noLocation: true })
+    const document = parse(text, { maxTokens: documentLimits.tokens, noLocation: true })
+    known.set(text, document)
+    return document
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
     if (/more that \d+ tokens/.test(error.message)) refuseAbove('tokens', documentLimits.tokens + 1)
