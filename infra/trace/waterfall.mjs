@@ -90,7 +90,7 @@ function rowDrawn({ span, depth, statements }, top, x) {
   const { process, name } = span
   const base = top + 12
   const label = names + depth * 11
-  const milliseconds = span.to - span.from
+  const ends = [span, ...statements].map((each) => x(each.from) + barWidth(each, x))
   return [
     `<text x="24" y="${base}" class="t-${process}">${process}</text>`,
     `<text x="${label}" y="${base}">${escaped(name)}</text>`,
@@ -100,7 +100,7 @@ function rowDrawn({ span, depth, statements }, top, x) {
       (each) =>
         `<rect x="${x(each.from)}" y="${top + 4.5}" width="${barWidth(each, x)}" height="7" class="b-${process}"/>`,
     ),
-    `<text x="${round(x(span.from) + barWidth(span, x) + 5)}" y="${base}" class="quiet">${told(milliseconds)}</text>`,
+    `<text x="${round(Math.max(...ends) + 5)}" y="${base}" class="quiet">${told(span.to - span.from)}</text>`,
   ].join('')
 }
 
@@ -177,6 +177,7 @@ function barWidth(span, x) {
 
 /** @param {number} milliseconds */
 function told(milliseconds) {
+  if (milliseconds < 0.1) return '&lt; 0.1'
   return milliseconds < 10 ? milliseconds.toFixed(1) : String(Math.round(milliseconds))
 }
 
