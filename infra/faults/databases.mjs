@@ -1,11 +1,31 @@
 import pg from 'pg'
 
+/** Connections to each service's database at the most. */
+const CONNECTIONS = 2
+
 /** The services' databases, asked as their superuser: past every policy, as nobody else may. */
 export class Databases {
+  /** @type {Map<string, pg.Pool>} */
+  #pools
+
   /** @param {Record<string, string>} addresses by service */
   constructor(addresses) {
     this.addresses = addresses
     this.services = Object.keys(addresses)
+    this.#pools = new Map(
+      Object.entries(addresses).map(([service, connectionString]) => {
+        const pool = new pg.Pool({
+          connectionString,
+          options: `-c search_path=${schemaOf(service)},pg_catalog`,
+          connectionTimeoutMillis: 60_000,
+          max: CONNECTIONS,
+          application_name: 'faults',
+        })
+        // A cut connection is replaced at the next question.
+        pool.on('error', () => undefined)
+        return [service, pool]
+      }),
+    )
   }
 
   /**
@@ -15,18 +35,13 @@ export class Databases {
    * @returns {Promise<any[]>}
    */
   async rows(service, text, values = []) {
-    const client = new pg.Client({
-      connectionString: this.addresses[service],
-      options: `-c search_path=${schemaOf(service)},pg_catalog`,
-      connectionTimeoutMillis: 10_000,
-    })
-    client.on('error', () => undefined)
-    await client.connect()
-    try {
-      return (await client.query(text, values)).rows
-    } finally {
-      await client.end().catch(() => undefined)
-    }
+    const pool = this.#pools.get(service)
+    if (pool === undefined) throw new Error(`there is no service ${service}`)
+    return (await pool.query(text, values)).rows
+  }
+
+  async stop() {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.end()))
   }
 
   /**

@@ -70,6 +70,9 @@ function servedBy(service) {
 /** @type {(operation: string) => boolean} */
 const anything = () => true
 
+/** Milliseconds that an app may take to answer again: its database may be away, and the machine busy. */
+const PATIENCE_MS = 180_000
+
 /** Limits that would get into the way of a load that comes as ten people alone. */
 const withoutLimits = { RATE_LIMIT_SUBJECT: '1000000', LOG_LEVEL: 'warn' }
 
@@ -91,12 +94,14 @@ async function openDistributed({ folder, print, opened }) {
       databaseServerUrl: postgres.url,
       natsUrl: cluster.url,
       instances: doubled,
+      patience: PATIENCE_MS,
       env: { ...withoutLimits, NATS_REPLICAS: String(copies) },
       print,
     }),
   )
   const transport = await opened.wait(openTransport(cluster.url, copies))
   const databases = new Databases(house.databases)
+  opened.add(() => databases.stop())
   const keep = (/** @type {import('./supervise.mjs').Startable} */ thing) => supervise(thing, print)
   const apps = house.processes.map((app) => keep(againFromNothing(app)))
   const nodes = cluster.nodes.map(keep)
@@ -185,6 +190,7 @@ async function openStandalone({ folder, print, opened }) {
       SEED: 'off',
     },
     print,
+    patience: PATIENCE_MS,
   })
   opened.add(() => app.stop())
   await app.start()
@@ -193,12 +199,14 @@ async function openStandalone({ folder, print, opened }) {
     [againFromNothing(app), postgres.part, nats.part].map((thing) => supervise(thing, print))
   )
   const parts = [house, server, broker]
+  const databases = new Databases(Object.fromEntries(services.map((service) => [service, postgres.url])))
+  opened.add(() => databases.stop())
   opened.add(() => parts.forEach((part) => part.leave()))
   return {
     way: 'standalone',
     origin,
     dataFolder: folder,
-    databases: new Databases(Object.fromEntries(services.map((service) => [service, postgres.url]))),
+    databases,
     transport,
     parts,
     targets: [

@@ -21,10 +21,10 @@ const BETWEEN_MS = 2_500
 const AT_ONCE = 0.25
 
 /** Milliseconds between two looks whether a fact was heard. */
-const LOOK_MS = 250
+const LOOK_MS = 300
 
 /** Milliseconds after which nobody waits any longer for a recovery: it is a finding. */
-export const RECOVERY_MS = 60_000
+export const RECOVERY_MS = 120_000
 
 /**
  * Kills parts of a house one after the other. Targets are dealt like cards: each comes as often as any other.
@@ -94,7 +94,7 @@ async function followed({ target, part, restMs, killedAt, house, ledger, load })
   const [upAt, acceptedAt, heardAt] = await Promise.all([
     inTime(part.up()),
     ledger.acceptedAfter(killedAt, target.serves, RECOVERY_MS),
-    inTime(load.register().then((appealId) => untilHeard(house.databases, appealId))),
+    inTime(load.register().then((appealId) => untilHeard(house.databases, appealId, killedAt + RECOVERY_MS))),
   ])
   const after = (/** @type {number | undefined} */ at) => (at === undefined ? undefined : at - killedAt)
   return {
@@ -126,28 +126,40 @@ async function inTime(done) {
  * Waits until each service has taken the fact of an appeal's registration.
  * @param {import('./databases.mjs').Databases} databases
  * @param {string} appealId
+ * @param {number} deadline
  */
-async function untilHeard(databases, appealId) {
+async function untilHeard(databases, appealId, deadline) {
+  let event = ''
   const left = new Set(databases.services.filter((service) => service !== 'intake'))
-  while (left.size > 0) {
+  for (; left.size > 0 && Date.now() < deadline; await pause(LOOK_MS)) {
+    event ||= await registrationOf(databases, appealId).catch(() => '')
+    if (event === '') continue
     for (const service of left)
-      if (await hasHeard(databases, service, appealId).catch(() => false)) left.delete(service)
-    if (left.size > 0) await pause(LOOK_MS)
+      if (await hasTaken(databases, service, event).catch(() => false)) left.delete(service)
   }
 }
 
 /**
  * @param {import('./databases.mjs').Databases} databases
- * @param {string} service
  * @param {string} appealId
+ * @returns {Promise<string>} id of the fact
  */
-async function hasHeard(databases, service, appealId) {
+async function registrationOf(databases, appealId) {
   const [fact] = await databases.rows(
     'intake',
     'select id from events where appeal_id = $1 order by seq limit 1',
     [appealId],
   )
-  const rows = await databases.rows(service, 'select from inbox where event_id = $1', [fact?.id])
+  return fact?.id ?? ''
+}
+
+/**
+ * @param {import('./databases.mjs').Databases} databases
+ * @param {string} service
+ * @param {string} event
+ */
+async function hasTaken(databases, service, event) {
+  const rows = await databases.rows(service, 'select from inbox where event_id = $1', [event])
   return rows.length > 0
 }
 

@@ -95,7 +95,7 @@ export async function runWay({ way, seed, kills: count, inFlight, only, folder }
     ...(await checkDerived(evidence)),
     ...(await checkClocks(evidence)),
     ...(await checkStuck(evidence)),
-    ...checkSeals(evidence),
+    ...(await checkSeals(evidence)),
   ]
   await house.stop()
   await new Promise((resolve) => log.end(resolve))

@@ -22,9 +22,10 @@ import { becomes, endOfApp, endProcess, spawnTied } from './processes.mjs'
  * @param {string} options.origin where it answers, by the `PORT` of its environment
  * @param {Record<string, string | undefined>} options.env
  * @param {(line: string) => void} options.print gets each of its lines, after its name
+ * @param {number} [options.patience] milliseconds that it may take to answer
  * @returns {AppProcess}
  */
-export function appProcess({ name, app, origin, env, print }) {
+export function appProcess({ name, app, origin, env, print, patience = 60_000 }) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child
 
@@ -51,10 +52,10 @@ export function appProcess({ name, app, origin, env, print }) {
         started.once('error', () => resolve())
       })
       void ended.then(() => (over = true))
-      const ready = await becomes(async () => over || (await answers(`${origin}/readyz`)), 60_000)
+      const ready = await becomes(async () => over || (await answers(`${origin}/readyz`)), patience, 150)
       if (over)
         throw new Complaint(`${name} ended before it answered (${started.exitCode ?? started.signalCode}).`)
-      if (!ready) throw new Complaint(`${name} did not answer within 60 s.`)
+      if (!ready) throw new Complaint(`${name} did not answer within ${patience / 1_000} s.`)
     },
     async stop() {
       if (child?.pid) await endProcess(child.pid, endOfApp)
@@ -73,7 +74,7 @@ function programOf(app) {
 /** @param {string} url a server that knows no such path is up, too */
 async function answers(url) {
   try {
-    const { status } = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(5_000) })
     return status < 500
   } catch {
     return false

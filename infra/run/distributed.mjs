@@ -14,6 +14,7 @@ import { databaseOf, services } from './services.mjs'
  * @property {Record<string, string | undefined>} [env] for every process, over our own environment
  * @property {string} [databasePrefix] before each database's name, so that several runs can share a server
  * @property {Partial<Record<typeof services[number], number>>} [instances] processes of a service, one unless told
+ * @property {number} [patience] milliseconds that each process may take to answer
  * @property {(line: string) => void} [print] gets each line of a process, after the process's name
  *
  * @typedef {object} Distributed
@@ -41,6 +42,7 @@ export async function startDistributed({
   databasePrefix = '',
   databases: given,
   instances = {},
+  patience,
   print = console.log,
 }) {
   const databases = given ?? (await createDatabases(databaseServerUrl, databasePrefix))
@@ -88,6 +90,7 @@ export async function startDistributed({
       origin: `http://127.0.0.1:${own}`,
       env: { ...shared, PORT: String(own), ...more },
       print,
+      patience,
     })
   const instancesOfServices = placed.map(({ name, service, port: own }) =>
     describe(name, service, own, {

@@ -96,12 +96,13 @@ export async function endProcess(pid, steps) {
  * Waits until a condition holds.
  * @param {() => boolean | Promise<boolean>} condition
  * @param {number} patience milliseconds
+ * @param {number} [every] milliseconds between two looks
  */
-export async function becomes(condition, patience) {
+export async function becomes(condition, patience, every = 20) {
   const deadline = Date.now() + patience
   for (;;) {
     if (await condition()) return true
     if (Date.now() >= deadline) return false
-    await pause(20)
+    await pause(every)
   }
 }

@@ -1,44 +1,58 @@
-import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkout } from '../../run/checkout.mjs'
-import { schemaOf } from '../databases.mjs'
+import { systemClock } from '@shouwen/access/clock'
+import { Store } from '@shouwen/transactions/store'
+import { describeFinding } from '@shouwen/transactions/trail/findings'
+import { SealKey, TrustedKeys } from '@shouwen/transactions/trail/seal-key'
+import { verifyTrail } from '@shouwen/transactions/trail/verify-trail'
 
 /** @typedef {import('./evidence.mjs').Evidence} Evidence @typedef {import('./check.mjs').Check} Check */
 
 /**
- * `npm run verify-trail` finds nothing wrong, and nothing that is not sealed.
+ * What `npm run verify-trail` looks at has nothing wrong, and nothing is left that is not sealed.
  * @param {Evidence} evidence
- * @returns {Check[]}
+ * @returns {Promise<Check[]>}
  */
-export function checkSeals({ house, databases }) {
-  const addresses = Object.entries(databases.addresses).map(([service, address]) => [
-    `${schemaOf(service).toUpperCase()}_DATABASE_URL`,
-    address,
-  ])
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(checkout, 'infra/run/verify-trail.mjs')],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, ...Object.fromEntries(addresses), SHOUWEN_DATA: house.dataFolder },
-    },
+export async function checkSeals({ house, databases }) {
+  const keys = new TrustedKeys(readFileSync(join(house.dataFolder, SealKey.publicFile), 'utf8'))
+  const reports = await Promise.all(
+    Object.entries(databases.addresses).map(([service, address]) => verify(service, address, keys)),
   )
-  const reports = [...stdout.matchAll(/(\d+) seals, (\d+) rows, (\d+) not sealed yet/g)].map((found) =>
-    found.slice(1).map(Number),
-  )
-  const sum = (/** @type {number} */ place) =>
-    reports.reduce((total, report) => total + (report[place] ?? 0), 0)
+  const all = reports.flat()
+  const sum = (/** @type {'seals' | 'rows' | 'unsealed'} */ what) =>
+    all.reduce((total, report) => total + report[what], 0)
   return [
     {
       name: 'The sealed trail verifies',
-      numbers: `${sum(0)} seals, ${sum(1)} rows, ${sum(2)} not sealed`,
+      numbers: `${sum('seals')} seals, ${sum('rows')} rows, ${sum('unsealed')} not sealed`,
       wrong: [
-        ...(status === 0
-          ? []
-          : [...stdout.split('\n').filter((line) => line.includes('WRONG')), stderr.trim()]),
-        ...(sum(1) === 0 ? ['no row was verified'] : []),
-        ...(sum(2) > 0 ? [`${sum(2)} rows are not sealed`] : []),
+        ...all.flatMap(({ service, groupId, findings }) =>
+          findings.map((finding) => `${service}, group ${groupId}: ${describeFinding(finding)}`),
+        ),
+        ...(sum('rows') === 0 ? ['no row was verified'] : []),
+        ...(sum('unsealed') > 0 ? [`${sum('unsealed')} rows are not sealed`] : []),
       ],
     },
   ]
+}
+
+/**
+ * @param {string} service
+ * @param {string} databaseUrl
+ * @param {TrustedKeys} keys
+ */
+async function verify(service, databaseUrl, keys) {
+  const store = await Store.open({
+    service,
+    databaseUrl,
+    entities: [],
+    migrations: [],
+    clock: systemClock,
+    poolSize: 2,
+  })
+  try {
+    return (await verifyTrail(store, keys)).map((report) => ({ service, ...report }))
+  } finally {
+    await store.close()
+  }
 }
