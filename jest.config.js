@@ -6,5 +6,5 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   modulePathIgnorePatterns: ['/dist/', '/.shouwen/'],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 }
