@@ -78,6 +78,7 @@ await runToEnd(ending, async () => {
     })
   for (let appeal = 1; appeal <= 3; appeal += 1) await call()
   await counted(client, 3)
+  await untilQuiet(() => collector.spans.length)
   collector.spans.length = 0
   await call()
   await counted(client, 4)
@@ -106,15 +107,25 @@ async function counted(client, appeals) {
  * @param {TraceCollector} collector
  */
 async function wholeTrace(collector) {
-  let spans = collector.traceWith('resolve Mutation.registerAppeal')
-  let since = Date.now()
-  const whole = await becomes(() => {
-    const now = collector.traceWith('resolve Mutation.registerAppeal')
-    if (now.length > spans.length) since = Date.now()
-    spans = now
-    const heard = new Set(spans.filter(({ name }) => name === heardOf).map((span) => span.process))
-    return listeners.every((listener) => heard.has(listener)) && Date.now() - since > QUIET_MS
+  const spans = () => collector.traceWith('resolve Mutation.registerAppeal')
+  const heardByAll = await becomes(() => {
+    const heard = new Set(spans().flatMap(({ name, process }) => (name === heardOf ? process : [])))
+    return listeners.every((listener) => heard.has(listener))
   }, 60_000)
-  if (!whole) throw new Error('the trace did not become whole')
-  return spans
+  if (!heardByAll) throw new Error('not every service has heard of the call in a trace of one')
+  await untilQuiet(() => spans().length)
+  return spans()
+}
+
+/**
+ * Waits until a count has not grown for a while.
+ * @param {() => number} count
+ */
+async function untilQuiet(count) {
+  let [last, since] = [count(), Date.now()]
+  const quiet = await becomes(() => {
+    if (count() > last) [last, since] = [count(), Date.now()]
+    return Date.now() - since > QUIET_MS
+  }, 60_000)
+  if (!quiet) throw new Error('the house does not come to rest')
 }
