@@ -55,7 +55,7 @@ export class House {
 }
 
 /** Polls for an observable condition, for some milliseconds at the most. */
-export async function until(condition: () => boolean, what: string, patience = 60_000): Promise<void> {
+export async function until(condition: () => boolean, what: string, patience = 90_000): Promise<void> {
   const deadline = Date.now() + patience
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`)
