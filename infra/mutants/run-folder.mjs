@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { checkout } from '../run/checkout.mjs'
 
 /** Below the checkout; holds the copies that are mutated while a run lasts, and what earlier runs found. */
@@ -17,6 +19,8 @@ const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2))
 export async function runFolder({ workspace, files, leftOut }, { afresh }) {
   // Imported here, not above: the command that loads this file installs dependencies first.
   const { Stryker } = await import('@stryker-mutator/core')
+  const incrementalFile = `${place}/${workspace.replace('/', '-')}.json`
+  forgetLate(join(checkout, incrementalFile))
   process.chdir(checkout)
   process.env.MUTANTS_WORKSPACE = workspace
   return new Stryker({
@@ -42,7 +46,7 @@ export async function runFolder({ workspace, files, leftOut }, { afresh }) {
     // There is no such file: rewriting tsconfig.json needs an API that TypeScript 7 does not have, and nothing reads it.
     tsconfigFile: 'tsconfig.none.json',
     incremental: true,
-    incrementalFile: `${place}/${workspace.replace('/', '-')}.json`,
+    incrementalFile,
     force: afresh,
     concurrency: AT_ONCE,
     // An endless loop is found by counting its turns, not by waiting. The clock only ends what does not pass the mutant again;
@@ -55,4 +59,18 @@ export async function runFolder({ workspace, files, leftOut }, { afresh }) {
     logLevel: 'warn',
     warnings: { slow: false },
   }).runMutationTest()
+}
+
+/**
+ * Forgets the mutants that an earlier run gave up on by the clock: perhaps the machine was busy. Those that were found
+ * endless by counting have a reason, and stay.
+ * @param {string} file
+ */
+function forgetLate(file) {
+  if (!existsSync(file)) return
+  const kept = JSON.parse(readFileSync(file, 'utf8'))
+  for (const one of Object.values(kept.files)) {
+    one.mutants = one.mutants.filter(({ status, statusReason }) => status !== 'Timeout' || statusReason)
+  }
+  writeFileSync(file, JSON.stringify(kept))
 }

@@ -4,7 +4,12 @@ import type { Moment, MomentKind } from '../src/domain/moments'
 
 export const registeredAt = new Date('2026-03-02T01:00:00Z')
 
-function aRule(code: string, startsOn: ClockRule['startsOn'], stopsOn: ClockRule['stopsOn']): ClockRule {
+/** A rule that a clock runs by. */
+export function aRule(
+  code: string,
+  startsOn: ClockRule['startsOn'],
+  stopsOn: ClockRule['stopsOn'],
+): ClockRule {
   const rule = { code, startsOn, stopsOn, target: 'reply', window: { hours: 1 }, when: {} } as const
   return { ...rule, warnAtShare: 0.8, clause: 'P5.4.1' }
 }

@@ -138,6 +138,10 @@ describe('a clock', () => {
     expect(cancelled.state).toBe('cancelled')
     expect(settleClock(cancelled, end)).toBe(cancelled)
     expect(settleClock(cancelled, { how: 'done', at: after(1) })).toMatchObject({ state: 'met' })
+    expect(settleClock(cancelled, { how: 'done', at: end.at })).toMatchObject({
+      state: 'met',
+      stoppedAt: end.at,
+    })
   })
 
   test('whose breach was announced before a late fact showed that there was none keeps no mark of it', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Moment, MomentKind } from '../src/domain/moments'
 import { runsOf } from '../src/domain/runs'
-import { registeredAt, rules } from './any-life'
+import { aRule, registeredAt, rules } from './any-life'
 
 /** Moments, each some minutes after the registration; ids in the order of the list, as events have them. */
 function happened(...list: [MomentKind, number][]): Moment[] {
@@ -14,9 +14,9 @@ function happened(...list: [MomentKind, number][]): Moment[] {
 }
 
 /** `code#generation started–ended`, in minutes after the registration; `×`: cancelled. */
-function told(moments: readonly Moment[]): string[] {
+function told(moments: readonly Moment[], by = rules): string[] {
   const minutes = (at: Date) => (at.getTime() - registeredAt.getTime()) / 60_000
-  return runsOf(rules, registeredAt, moments)
+  return runsOf(by, registeredAt, moments)
     .map(({ rule, generation, startedAt, end }) => {
       const until = end === null ? '' : `${end.how === 'cancelled' ? '×' : ''}${minutes(end.at)}`
       return `${rule.code}#${generation} ${minutes(startedAt)}–${until}`
@@ -100,6 +100,38 @@ describe('the runs of an appeal', () => {
       at: new Date(registeredAt.getTime() + 42 * 60_000),
     } as const
     expect(told([resolved, closing, revisited])).toContain('revisit#1 30–42')
+  })
+
+  test('closing after the revisit cancels what else still runs', () => {
+    expect(told(happened(['resolved', 30], ['closedAfterRevisit', 41]))).toEqual([
+      'feedback#1 0–×41',
+      'hand-over#1 0–×30',
+      'resolution#1 0–30',
+      'revisit#1 30–',
+    ])
+  })
+
+  test('opened again: each rule looks at its own last run, whatever became of the others', () => {
+    const justSettled = [
+      aRule('resolution', 'registered', 'resolved'),
+      aRule('hand-over', 'registered', 'handedOver'),
+    ]
+    expect(told(happened(['resolved', 30], ['reopened', 60]), justSettled)).toEqual([
+      'hand-over#1 0–×30',
+      'resolution#1 0–30',
+      'resolution#2 60–',
+    ])
+  })
+
+  test('opened again: what begins only with the settling begins with the next one', () => {
+    const afterwards = [aRule('thanks', 'resolved', 'fedBack')]
+    const again = happened(['resolved', 30], ['fedBack', 40], ['reopened', 60])
+    expect(told(again, afterwards)).toEqual(['thanks#1 30–40'])
+  })
+
+  test('opened again: what was cancelled is owed no more', () => {
+    const closedFirst = happened(['closed', 40], ['reopened', 60])
+    expect(told(closedFirst)).toEqual(['feedback#1 0–×40', 'hand-over#1 0–×40', 'resolution#1 0–×40'])
   })
 
   test('a service whose time is a little behind ends a run at its start, not never', () => {

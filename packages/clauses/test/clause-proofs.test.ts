@@ -31,6 +31,11 @@ test.each([
   expect(findMiscitations([aTest(title)])).toEqual([{ file: aTest('').file, title, id }])
 })
 
+test('a title that cites what there is, or nothing, is no slip', () => {
+  const sound = ['P5.5.1 a complaint stays open', 'a complaint obeys P9.9']
+  expect(findMiscitations(sound.map((title) => aTest(title)))).toEqual([])
+})
+
 test('a shorter id is not proven by a longer one', () => {
   const proofs = collectProofs(['P5.6.5.3', 'P5.6.5.3a'], [aTest('P5.6.5.3a the owner retained the lawyer')])
   expect(proofs).toEqual({

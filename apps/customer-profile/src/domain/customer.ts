@@ -23,7 +23,7 @@ export type Identity = Pick<Customer, 'name' | 'nameKey' | 'telephone'>
 
 /** A name as it is compared and searched: full and half width, case and blanks make no difference. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
 }
 
 /** Name and telephone as the house writes them. Refuses with INPUT_INVALID, TEXT_TOO_LONG, TELEPHONE_INVALID. */
