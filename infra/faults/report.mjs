@@ -1,3 +1,5 @@
+import { cpus } from 'node:os'
+
 /** Lines of what is wrong that a report shows of one check. */
 const SHOWN = 20
 
@@ -14,6 +16,30 @@ export function holds({ checks }) {
  */
 export function reportOf(outcomes) {
   return `${outcomes.map(ofWay).join('\n')}`
+}
+
+/**
+ * The report as a page of the documentation.
+ * @param {readonly Outcome[]} outcomes
+ * @param {string} nats version of its server
+ */
+export function pageOf(outcomes, nats) {
+  const [first] = outcomes
+  if (first === undefined) throw new Error('there is nothing to report')
+  const { seed, inFlight, kills } = first
+  const way = outcomes.length > 1 ? 'both' : first.way
+  return `# Faults
+
+What the last long run of [the fault machine](../infra/faults/README.md) saw. It runs the house under load, kills its parts with
+\`kill -9\`, starts them again on the same port and data, and checks what is left.
+
+\`\`\`sh
+npm run faults -- --way ${way} --kills ${kills.length} --seed ${seed} --in-flight ${inFlight} --write
+\`\`\`
+
+${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores shared with other work, Node ${process.versions.node}, NATS ${nats}.
+
+${reportOf(outcomes)}`
 }
 
 /** @param {Outcome} outcome */

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { natsServerBinary } from '../nats/binary.mjs'
 import { ensureBuilt } from './build.mjs'
 import { checkout, dataFolder } from './checkout.mjs'
 import { Complaint } from './complaint.mjs'
@@ -31,7 +33,7 @@ await runToEnd(ending, async () => {
   ensureInstalled()
   ensureBuilt()
   const { runWay } = await import('../faults/run-way.mjs')
-  const { holds, reportOf } = await import('../faults/report.mjs')
+  const { holds, pageOf, reportOf } = await import('../faults/report.mjs')
   console.log(`seed ${seed}`)
   const outcomes = []
   for (const way of ways) {
@@ -45,10 +47,15 @@ await runToEnd(ending, async () => {
     writeFileSync(join(folder, 'report.json'), `${JSON.stringify(outcomes, null, 2)}\n`)
     writeFileSync(join(folder, 'report.md'), reportOf(outcomes))
   }
-  if (write) writeFileSync(join(checkout, 'docs/faults.md'), reportOf(outcomes))
+  if (write) writeFileSync(join(checkout, 'docs/faults.md'), pageOf(outcomes, natsVersion()))
   console.log(`The reports are in ${folder}: report.md, report.json.`)
   return outcomes.every(holds) ? 0 : 1
 })
+
+function natsVersion() {
+  const { stdout } = spawnSync(natsServerBinary(console.error), ['--version'], { encoding: 'utf8' })
+  return /v?(\d[\d.]*)/.exec(stdout)?.[1] ?? 'of unknown version'
+}
 
 function options() {
   const { values } = parse()

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -66,6 +66,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shouwen-faults-'))
+  // As root the database runs as another user, who must get to its cluster.
+  chmodSync(folder, 0o711)
   const [apart, together] = await Promise.all([
     kill('distributed', distributed, folder),
     kill('standalone', standalone, folder),
