@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Statements that only open, mark and end a transaction. */
-const CONTROL = `query ~* '^(start transaction|begin|commit|rollback|select set_config)'`
+const CONTROL = `query ~* '^(begin|commit|rollback|set local)'`
 
 /**
  * What PostgreSQL ran, counted by `pg_stat_statements` and by role: every service works under roles of its own.
@@ -22,7 +22,7 @@ export async function countStatements(database, work) {
     await work()
     const { rows } = await database.query(
       `select rolname as role, coalesce(sum(calls) filter (where not ${CONTROL}), 0)::int as statements,
-              coalesce(sum(calls) filter (where query ~* '^select set_config'), 0)::int as transactions
+              coalesce(sum(calls) filter (where query ~* '^set local app'), 0)::int as transactions
          from pg_stat_statements join pg_roles on pg_roles.oid = userid group by rolname order by rolname`,
     )
     return rows

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { clockBreached } from '@shouwen/events/sla'
 import { eventually } from '@shouwen/testing/eventually'
-import { lockAppeal, saveAppeal } from '../src/store/appeals'
+import { lockAppeal } from '../src/store/appeals'
 import { lockClocks } from '../src/store/clocks'
 import { claimTimers } from '../src/store/timers'
 import { fireTimers } from '../src/use-cases/fire-timers'
@@ -48,9 +48,7 @@ async function registerWhile(
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   await office.bench.running.store.inTenant(place.groupId, async (work) => {
-    const appeal = { ...(await lockAppeal(work, appealId)), registration }
-    await saveAppeal(work, appeal)
-    await keepClocks(work, appeal)
+    await keepClocks(work, await lockAppeal(work, appealId, { registration }))
     await meanwhile()
   })
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   AckPolicy,
   DeliverPolicy,
@@ -28,6 +29,12 @@ const CONSUMER_NOT_FOUND = 10014
 /** Messages applied in one transaction at the most. */
 const BATCH = 200
 
+/**
+ * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
+ * transaction. An event that comes alone waits for nothing.
+ */
+const GATHERED_MS = 50
+
 /** Attempts before an event becomes a dead letter. */
 const ATTEMPTS = 5
 
@@ -51,6 +58,8 @@ export class Consumption {
   private draining: Promise<void> | null = null
   private stopped = false
   private gone = false
+  /** When the latest batch began. */
+  private began = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
 
   constructor(
@@ -145,6 +154,7 @@ export class Consumption {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0 && !this.stopped) {
+      await this.gather()
       const batch = this.nextOfOneGroup()
       try {
         await this.applyBatch(batch)
@@ -153,6 +163,12 @@ export class Consumption {
         for (const delivery of batch) await this.applyAlone(delivery)
       }
     }
+  }
+
+  private async gather(): Promise<void> {
+    const wait = this.began + GATHERED_MS - performance.now()
+    if (wait > 0 && this.waiting.length < BATCH) await pause(wait)
+    this.began = performance.now()
   }
 
   /** The longest run of readable events of one group, up to the batch size; an unreadable one comes alone. */
@@ -227,7 +243,7 @@ export class Consumption {
         if (attempt >= attempts && !serverGone && (await this.giveUp(delivery, error, attempt))) return
         if (attempt < attempts && !serverGone) attempt += 1
         delivery.message.working()
-        await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** Math.min(attempt, 5)))
+        await pause(100 * 2 ** Math.min(attempt, 5))
       }
     }
   }

@@ -78,12 +78,15 @@ export class Relay {
   /** Returns whether there is more, or when to look for events that an older transaction still hides. */
   private async publishBatch(): Promise<boolean | number> {
     const rows = await this.store.asJob(({ manager }) => eventsAfter(manager, 'cursor', WINDOW))
-    if (rows.length > 0) await this.publish(rows)
-    if (rows.length === WINDOW) return true
-    return (await this.store.asJob(({ manager }) => anyAfterCursor(manager))) && HIDDEN_MS
+    const waiting =
+      rows.length > 0
+        ? await this.publish(rows)
+        : await this.store.asJob(({ manager }) => anyAfterCursor(manager))
+    return rows.length === WINDOW || (waiting && HIDDEN_MS)
   }
 
-  private async publish(rows: Awaited<ReturnType<typeof eventsAfter>>): Promise<void> {
+  /** Returns whether there are more, shown or hidden. */
+  private async publish(rows: Awaited<ReturnType<typeof eventsAfter>>): Promise<boolean> {
     const { jetstream, options } = this.nats
     const outcomes = await Promise.allSettled(
       rows.map(({ event }) => {
@@ -107,15 +110,17 @@ export class Relay {
     const firstFailed = outcomes.findIndex((outcome) => outcome.status === 'rejected')
     const acknowledged = firstFailed === -1 ? rows.length : firstFailed
     const last = rows[acknowledged - 1]
-    if (last !== undefined) await this.remember(last.position)
+    const waiting = last !== undefined && (await this.remember(last.position))
     this.meters.published.inc({ service: this.store.service }, acknowledged)
     const failed = outcomes[firstFailed]
     if (failed?.status === 'rejected') throw failed.reason
+    return waiting
   }
 
-  private async remember(position: Position): Promise<void> {
-    await this.store.asJob(({ manager }) =>
-      manager.query(`update relay_cursor set xid = $1::xid8, seq = $2`, [position.xid, position.seq]),
-    )
+  private remember({ xid, seq }: Position): Promise<boolean> {
+    return this.store.asJob(async ({ manager }) => {
+      await manager.query(`update relay_cursor set xid = $1::xid8, seq = $2`, [xid, seq])
+      return anyAfterCursor(manager)
+    })
   }
 }

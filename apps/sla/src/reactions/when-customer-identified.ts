@@ -5,7 +5,7 @@ import { nameCustomer } from '../store/clocks'
 
 export const whenCustomerIdentified = when(customerIdentified, async ({ data }, work) => {
   const { appealId, customerId } = data
-  const appeal = await lockAppeal(work, appealId)
-  await saveAppeal(work, { ...appeal, customerId })
+  await lockAppeal(work, appealId)
+  await saveAppeal(work, appealId, { customerId })
   await nameCustomer(work, appealId, customerId)
 })

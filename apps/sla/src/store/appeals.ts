@@ -2,24 +2,47 @@ import type { Work } from '@shouwen/transactions/work'
 import type { Moment } from '../domain/moments'
 import { appealTable, momentTable, type KnownAppeal } from './tables'
 
+/** An appeal as a fact finds it. */
+export interface FoundAppeal extends KnownAppeal {
+  /** Nothing was known of it before this fact: it has neither clocks nor moments. */
+  readonly isNew: boolean
+}
+
+/** What a fact tells of an appeal, beside that there is one. */
+type Told = Partial<Pick<KnownAppeal, 'customerId' | 'registration'>>
+
 /**
- * The appeal, locked until the transaction ends; an empty row where nothing is known of it yet. Facts of different
- * services about one appeal thus wait for each other, and none misses what another has just written.
+ * The appeal, locked until the transaction ends, with what the fact tells of it unless that was known; a row without a
+ * registration where nothing is known of it yet. Facts of different services about one appeal thus wait for each other, and
+ * none misses what another has just written.
  */
-export async function lockAppeal(work: Work, appealId: string): Promise<KnownAppeal> {
-  await work.manager
-    .createQueryBuilder()
-    .insert()
-    .into(appealTable)
-    .values({ appealId, groupId: work.groupId, customerId: null, registration: null, waiting: false })
-    .orIgnore()
-    .execute()
-  return work.manager.findOneOrFail(appealTable, { where: { appealId }, lock: { mode: 'pessimistic_write' } })
+export async function lockAppeal(
+  { manager, groupId }: Work,
+  appealId: string,
+  { customerId = null, registration = null }: Told = {},
+): Promise<FoundAppeal> {
+  const rows: FoundAppeal[] = await manager.query(
+    `insert into known_appeals as known (appeal_id, group_id, customer_id, registration, waiting)
+     values ($1, $2, $3, $4, false)
+     on conflict (appeal_id) do update
+       set customer_id = coalesce(known.customer_id, excluded.customer_id),
+           registration = coalesce(known.registration, excluded.registration)
+     returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
+               xmax = 0 as "isNew"`,
+    [appealId, groupId, customerId, registration],
+  )
+  const [found] = rows
+  if (found === undefined) throw new Error('an appeal that is written is there')
+  return found
 }
 
 /** Writes what has become known of an appeal that this transaction has locked. */
-export async function saveAppeal(work: Work, appeal: KnownAppeal): Promise<void> {
-  await work.manager.update(appealTable, { appealId: appeal.appealId }, appeal)
+export async function saveAppeal(
+  { manager }: Work,
+  appealId: string,
+  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting'>>,
+): Promise<void> {
+  await manager.update(appealTable, { appealId }, known)
 }
 
 /** Registered appeals of the group whose procedure or project was not known when they came. */

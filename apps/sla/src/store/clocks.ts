@@ -11,16 +11,20 @@ export function lockClocks({ manager }: Work, appealId: string): Promise<Clock[]
 /** Writes new clocks, and timers for those that run. */
 export async function insertClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
   if (clocks.length === 0) return
-  await manager.insert(clockTable, [...clocks])
   const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
-  if (timers.length > 0) await manager.insert(timerTable, timers)
+  await Promise.all([
+    manager.insert(clockTable, [...clocks]),
+    timers.length > 0 ? manager.insert(timerTable, timers) : null,
+  ])
 }
 
 /** Writes the end of a clock that this transaction has locked; nothing is left to be said of it. */
 export async function endClock({ manager }: Work, clock: Clock): Promise<void> {
   const { id, state, stoppedAt, breachedAt } = clock
-  await manager.update(clockTable, { id }, { state, stoppedAt, breachedAt })
-  await manager.delete(timerTable, { clockId: id })
+  await Promise.all([
+    manager.update(clockTable, { id }, { state, stoppedAt, breachedAt }),
+    manager.delete(timerTable, { clockId: id }),
+  ])
 }
 
 /** The caller of an appeal became a known customer, who may see its clocks from now on. */

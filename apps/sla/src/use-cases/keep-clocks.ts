@@ -5,10 +5,9 @@ import { v7 as uuidv7 } from 'uuid'
 import { openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf } from '../domain/runs'
-import { momentsOf, saveAppeal } from '../store/appeals'
+import { momentsOf, saveAppeal, type FoundAppeal } from '../store/appeals'
 import { endClock, insertClocks, lockClocks } from '../store/clocks'
 import { groundsOf, lockArrivals, type Grounds } from '../store/known'
-import type { KnownAppeal } from '../store/tables'
 import { factOfClock, ofClock } from './clock-facts'
 
 /**
@@ -16,7 +15,7 @@ import { factOfClock, ofClock } from './clock-facts'
  * that is not registered yet has none; one whose procedure or project is not known yet waits for them.
  * @param appeal locked by this transaction.
  */
-export async function keepClocks(work: Work, appeal: KnownAppeal): Promise<void> {
+export async function keepClocks(work: Work, appeal: FoundAppeal): Promise<void> {
   const { registration } = appeal
   if (registration === null) return
   let grounds = await groundsOf(work, registration)
@@ -26,19 +25,21 @@ export async function keepClocks(work: Work, appeal: KnownAppeal): Promise<void>
     grounds = await groundsOf(work, registration)
   }
   const waiting = grounds === null
-  if (waiting !== appeal.waiting) await saveAppeal(work, { ...appeal, waiting })
+  if (waiting !== appeal.waiting) await saveAppeal(work, appeal.appealId, { waiting })
   if (grounds !== null) await reconcile(work, appeal, registration, grounds)
 }
 
 async function reconcile(
   work: Work,
-  appeal: KnownAppeal,
+  appeal: FoundAppeal,
   registration: Registration,
   { pack, calendar }: Grounds,
 ): Promise<void> {
-  const { appealId, groupId, customerId } = appeal
+  const { appealId, groupId, customerId, isNew } = appeal
   const { projectId, projectPath, packId, packVersion } = registration
-  const [kept, moments] = await Promise.all([lockClocks(work, appealId), momentsOf(work, appealId)])
+  const [kept, moments] = isNew
+    ? [[], []]
+    : await Promise.all([lockClocks(work, appealId), momentsOf(work, appealId)])
   const rules = clocksFor(pack, registration)
   const runs = runsOf(rules, new Date(registration.registeredAt), moments)
   const opened: Clock[] = []
