@@ -10,6 +10,7 @@ module.exports = {
   roots: [`<rootDir>/${process.env.MUTANTS_WORKSPACE}`],
   testMatch: [`<rootDir>/${process.env.MUTANTS_WORKSPACE}/test/**/!(*.flow).test.ts`],
   setupFiles: ['<rootDir>/infra/mutants/steady.cjs'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/infra/mutants/few-examples.cjs' },
   modulePathIgnorePatterns: ['/dist/'],
   // Needs PostgreSQL, though it is no flow.
   testPathIgnorePatterns: ['/node_modules/', 'row-level-security'],
