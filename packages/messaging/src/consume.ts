@@ -33,7 +33,7 @@ const BATCH = 200
  * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
  * transaction. An event that comes alone waits for nothing.
  */
-const GATHERED_MS = 50
+const GATHERED_MS = 100
 
 /** Attempts before an event becomes a dead letter. */
 const ATTEMPTS = 5

@@ -1,8 +1,9 @@
 import { projectCalendar, type ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
+import { LRUCache } from 'lru-cache'
 import type { Registration } from '../domain/registration'
-import { packTable, projectTable } from './tables'
+import { packTable, projectTable, type KnownProject } from './tables'
 
 /** What an appeal's clocks are made from. */
 export interface Grounds {
@@ -21,8 +22,19 @@ export async function groundsOf(work: Work, registration: Registration): Promise
     askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { projectId })),
   ])
   if (pack === null || project === null) return null
-  const { timeZone, opens, closes } = project
-  return { pack: pack.body, calendar: projectCalendar({ timeZone, businessHours: { opens, closes } }) }
+  return { pack: pack.body, calendar: calendarOf(project) }
+}
+
+/** Calendars by what they are made from: making one for each clock costs more than the clock. */
+const calendars = new LRUCache<string, ProjectCalendar>({ max: 1_000 })
+
+function calendarOf({ timeZone, opens, closes }: KnownProject): ProjectCalendar {
+  const key = `${timeZone} ${opens} ${closes}`
+  const known = calendars.get(key)
+  if (known !== undefined) return known
+  const calendar = projectCalendar({ timeZone, businessHours: { opens, closes } })
+  calendars.set(key, calendar)
+  return calendar
 }
 
 /**
