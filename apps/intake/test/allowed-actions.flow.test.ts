@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Actor } from '@shouwen/access/actor'
-import { appealHandedOver, workOrderAccepted, workOrderDone, workOrderOpened } from '@shouwen/events/dispatch'
+import {
+  appealHandedOver,
+  staffAppointed,
+  workOrderAccepted,
+  workOrderDone,
+  workOrderOpened,
+} from '@shouwen/events/dispatch'
 import { revisitCompleted } from '@shouwen/events/revisit-audit'
 import { aStaffMember } from '@shouwen/testing/actors'
 import { v7 as uuidv7 } from 'uuid'
@@ -8,16 +14,19 @@ import { anEstate, type Estate } from './estate'
 
 let estate: Estate
 let actors: readonly Actor[]
+let colleague: Actor
 
 const path = 'lvyuan/north/hetang'
 
 beforeAll(async () => {
   estate = await anEstate()
   const { groupId, steward, director } = estate
+  colleague = aStaffMember(groupId, 'buildingSteward', path)
+  await estate.bench.tell(staffAppointed, groupId, { staffId: colleague.personId })
   actors = [
     steward,
     director,
-    aStaffMember(groupId, 'buildingSteward', path),
+    colleague,
     aStaffMember(groupId, 'departmentWorker', path),
     aStaffMember(groupId, 'divisionDirector', 'lvyuan/north'),
     aStaffMember(groupId, 'gmOffice', 'lvyuan'),
@@ -74,6 +83,27 @@ const mutations: Readonly<Record<string, { name: string; type: string; input(see
       answer: 'UNDERSTOOD',
     }),
   },
+  JUDGE_SCOPE: {
+    name: 'judgeScope',
+    type: 'JudgeScopeInput',
+    input: () => ({ scope: 'WITHIN_SCOPE', reason: '核对过' }),
+  },
+  ESCALATE: { name: 'escalateAppeal', type: 'EscalateAppealInput', input: () => ({ reason: '超出权限' }) },
+  DECIDE_ESCALATION: {
+    name: 'decideEscalation',
+    type: 'DecideEscalationInput',
+    input: () => ({ decision: '同意' }),
+  },
+  OFFER_CONTACT: {
+    name: 'offerContact',
+    type: 'OfferContactInput',
+    input: () => ({ to: colleague.personId, reason: '换班' }),
+  },
+  ANSWER_CONTACT_OFFER: {
+    name: 'answerContactOffer',
+    type: 'AnswerContactOfferInput',
+    input: () => ({ answer: 'ACCEPTED' }),
+  },
   RESOLVE: { name: 'resolveAppeal', type: 'ResolveAppealInput', input: () => ({ outcome: '办结' }) },
   CLOSE: { name: 'closeAppeal', type: 'ChangeAppealInput', input: () => ({}) },
   ARCHIVE: { name: 'archiveAppeal', type: 'ChangeAppealInput', input: () => ({}) },
@@ -118,7 +148,7 @@ async function register(kind: string): Promise<string> {
         customerId: estate.customerId,
         kind,
         channel: 'TELEPHONE',
-        category: 'cleaning',
+        category: 'other',
         content: '楼道三天没有打扫了',
       },
     },

@@ -92,7 +92,20 @@ export const settle = (by: string, openOrders: number) =>
     },
     ({ appeal, now }) => {
       requireFirstContact(appeal, { personId: by, directsTheOffice: by === 'director' })
-      return { appeal: decideResolve(appeal, '修好了', openOrders, now) }
+      return {
+        appeal: decideResolve(
+          appeal,
+          { outcome: '修好了', demand: 'met' },
+          {
+            openWorkOrders: openOrders,
+            playbooks: [],
+            scopeRule: null,
+            refusalExplained: false,
+            escalations: [],
+          },
+          now,
+        ),
+      }
     },
     (manual) => {
       manual.stage = 'settled'

@@ -67,7 +67,7 @@ async function aRegisteredAppeal(): Promise<string> {
         caller: { name: '王秀英', telephone: '13800138000' },
         kind: 'COMPLAINT',
         channel: 'TELEPHONE',
-        category: 'cleaning',
+        category: 'noise',
         content: '楼道三天没有打扫了',
       },
     },

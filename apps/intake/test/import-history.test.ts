@@ -42,6 +42,7 @@ describe('history', () => {
       grade: null,
       impact: null,
       aboutService: false,
+      scope: null,
       confidential: false,
       cause: '噪音',
       content: '夜间施工',
@@ -75,6 +76,7 @@ describe('history', () => {
       cause: null,
       content: '',
       outcome: null,
+      demand: null,
     })
   })
 

@@ -27,6 +27,17 @@ function refusalOf(act: () => unknown): string {
   return 'none'
 }
 
+const met = (outcome: string) => ({ outcome, demand: 'met' as const })
+
+/** Orders that are open; no playbook, nothing to be judged. */
+const left = (openWorkOrders: number) => ({
+  openWorkOrders,
+  playbooks: [],
+  scopeRule: null,
+  refusalExplained: false,
+  escalations: [],
+})
+
 describe('the transition table', () => {
   test('has no status that nothing reaches, and none that nothing leaves but the last', () => {
     expect(transitionFaults()).toEqual([])
@@ -126,19 +137,23 @@ describe('resolving', () => {
   const handled = anAppeal({ status: 'inProgress', informedAt: now })
 
   test('needs its work orders done', () => {
-    expect(() => decideResolve(handled, '已修好', 1, now)).toThrow(new Refusal('WORK_NOT_DONE', { open: 1 }))
+    expect(() => decideResolve(handled, met('已修好'), left(1), now)).toThrow(
+      new Refusal('WORK_NOT_DONE', { open: 1 }),
+    )
   })
 
   test('needs the customer to know', () => {
-    expect(() => decideResolve({ ...handled, informedAt: null }, '已修好', 0, now)).toThrow(
+    expect(() => decideResolve({ ...handled, informedAt: null }, met('已修好'), left(0), now)).toThrow(
       new Refusal('CUSTOMER_NOT_INFORMED', { clause: 'P5.3' }),
     )
   })
 
   test('needs an outcome, of at most 2,000 characters', () => {
-    expect(refusalOf(() => decideResolve(handled, ' ', 0, now))).toBe('INPUT_INVALID')
-    expect(refusalOf(() => decideResolve(handled, '好'.repeat(2_001), 0, now))).toBe('TEXT_TOO_LONG')
-    expect(decideResolve(handled, '好'.repeat(2_000), 0, now)).toMatchObject({
+    expect(refusalOf(() => decideResolve(handled, met(' '), left(0), now))).toBe('INPUT_INVALID')
+    expect(refusalOf(() => decideResolve(handled, met('好'.repeat(2_001)), left(0), now))).toBe(
+      'TEXT_TOO_LONG',
+    )
+    expect(decideResolve(handled, met('好'.repeat(2_000)), left(0), now)).toMatchObject({
       status: 'resolved',
       resolvedAt: now,
     })

@@ -38,7 +38,7 @@ describe('a revisit is due', () => {
       projectPath: place.path,
       clauses: ['P5.5.1'],
       packId: 'residential',
-      packVersion: 1,
+      packVersion: 2,
     })
   })
 
@@ -72,8 +72,8 @@ describe('a revisit is due', () => {
   })
 
   test('also when the procedure is heard of last', async () => {
-    const next = { ...place.pack, version: 2 }
-    const appealId = await settled(place, { packVersion: 2 })
+    const next = { ...place.pack, version: place.pack.version + 1 }
+    const appealId = await settled(place, { packVersion: next.version })
     expect(await dueOf(appealId)).toBe(0)
     await publish(place, next)
     await publish(place, next)

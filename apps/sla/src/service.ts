@@ -14,8 +14,11 @@ import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
+import { whenStepOpened } from './reactions/when-step-opened'
+import { whenStepSettled } from './reactions/when-step-settled'
 import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
+import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -24,7 +27,7 @@ import { permissions } from './use-cases/permissions'
 export const service: Service<SlaApp> = {
   name: 'sla',
   entities: [clockTable, timerTable, appealTable, momentTable, packTable, projectTable],
-  migrations: [Clocks1764000000001],
+  migrations: [Clocks1764000000001, StepMoments1764000000004],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [ClockQueries, AppealClocks, ClockFields],
@@ -43,6 +46,8 @@ export const service: Service<SlaApp> = {
     whenRevisitCompleted,
     whenAppealReopened,
     whenAppealClosed,
+    whenStepOpened,
+    whenStepSettled,
   ],
   readings: timerReadings,
   jobs: () => [firingTimers],

@@ -135,7 +135,7 @@ export class Office {
       registeredAt: this.now,
       firstContactId: this.steward.personId,
       packId: this.kind,
-      packVersion: 1,
+      packVersion: 2,
       version: 1,
       ...changes,
     }

@@ -9,6 +9,8 @@ const factOf = /** @type {Record<string, string>} */ ({
   reportProgress: 'intake.appeal.progress-reported',
   reviewProgress: 'intake.appeal.progress-reviewed',
   informCustomer: 'intake.appeal.customer-informed',
+  judgeScope: 'intake.appeal.scope-judged',
+  completeStep: 'intake.step.settled',
   resolveAppeal: 'intake.appeal.resolved',
   archiveAppeal: 'intake.appeal.archived',
   acceptWorkOrder: 'dispatch.work-order.accepted',

@@ -1,5 +1,6 @@
 import { clocksFor } from '@shouwen/procedure/clocks'
 import { runsOf } from '@shouwen/sla/domain/runs'
+import { stepRunsOf } from '@shouwen/sla/domain/step-runs'
 import { validatePack } from '@shouwen/procedure/validate-pack'
 import { difference, groupedBy } from './check.mjs'
 
@@ -52,7 +53,7 @@ export async function checkClocks(evidence) {
         ...toldOnce(clocks, factsOf('sla.clock.opened'), 'opened'),
         ...toldOnce(warned, factsOf('sla.clock.warned'), 'warned'),
         ...toldOnce(breached, factsOf('sla.clock.breached'), 'breached'),
-        ...toldOnce(stopped, factsOf('sla.clock.stopped'), 'stopped'),
+        ...toldOnce(stopped, lastWords(factsOf('sla.clock.stopped')), 'stopped'),
         ...timersOfStopped(timers, stopped),
       ],
     },
@@ -78,15 +79,55 @@ async function clocksByProcedure({ databases, facts, factsOf }) {
       new Date(data.registeredAt),
       /** @type {any} */ (moments.get(data.appealId) ?? []),
     )
-    return runs.map(({ rule, generation, startedAt, end }) =>
+    const steps = stepMomentsOf(data.appealId, factsOf)
+    const stepRuns = stepRunsOf(pack, steps, /** @type {any} */ (moments.get(data.appealId) ?? []))
+    return [...runs, ...stepRuns].map(({ rule, generation, startedAt, end }) =>
       lineOf({ appealId: data.appealId, code: rule.code, generation, startedAt, endedAt: end?.at ?? null }),
     )
   })
 }
 
+/**
+ * What happened to the steps of an appeal that have a clock.
+ * @param {string} appealId
+ * @param {Evidence['factsOf']} factsOf
+ * @returns {import('@shouwen/sla/domain/moments').StepMoment[]}
+ */
+function stepMomentsOf(appealId, factsOf) {
+  const of = (/** @type {string} */ type) =>
+    factsOf(type).filter(({ data }) => data.appealId === appealId && data.timed)
+  const step = (/** @type {any} */ data) => `${data.playbook}/${data.step}`
+  return [
+    ...of('intake.step.opened').map(({ id, data }) => ({
+      eventId: id,
+      kind: /** @type {const} */ ('stepOpened'),
+      at: new Date(data.at),
+      step: step(data),
+    })),
+    ...of('intake.step.settled').map(({ id, data }) => ({
+      eventId: id,
+      kind: data.how === 'done' ? /** @type {const} */ ('stepDone') : /** @type {const} */ ('stepSkipped'),
+      at: new Date(data.at),
+      step: step(data),
+    })),
+  ]
+}
+
 /** @param {{ appealId: string, code: string, generation: number, startedAt: Date, endedAt: Date | null }} clock */
 function lineOf({ appealId, code, generation, startedAt, endedAt }) {
   return `${code} ${generation} of ${appealId} from ${startedAt.toISOString()} to ${endedAt?.toISOString() ?? 'now'}`
+}
+
+/**
+ * A clock that was cancelled is settled after all, and said to be, when a late fact shows that what it waited for had been done
+ * before: then the first word does not count.
+ * @param {readonly import('./evidence.mjs').Fact[]} stopped
+ */
+function lastWords(stopped) {
+  return [...groupedBy(stopped, ({ data }) => data.clockId).values()].flatMap((told) => {
+    const settled = told.filter(({ data }) => data.state !== 'cancelled')
+    return settled.length > 0 && told.length === 2 ? settled : told
+  })
 }
 
 /**

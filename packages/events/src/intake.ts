@@ -1,5 +1,13 @@
-import { appealKinds, channels, customerAnswers, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
-import { projectKinds } from '@shouwen/vocabulary/organisation'
+import {
+  appealKinds,
+  channels,
+  contactAnswers,
+  customerAnswers,
+  impacts,
+  repairGrades,
+} from '@shouwen/vocabulary/appeals'
+import { projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
@@ -91,6 +99,62 @@ export const confidentialityMarked = defineFact({
   }),
 })
 
+export const scopeJudged = defineFact({
+  type: 'intake.appeal.scope-judged.v1',
+  about: 'The department manager judged whether a complaint is about what was promised (M4.5).',
+  data: z.strictObject({ ...ofAppeal, scope: z.enum(complaintScopes.codes) }),
+})
+
+/** `timed`: the step has a window, so it has a clock. */
+const ofStep = { appealId: id, playbook: code, step: code, at: instant, timed: z.boolean() }
+
+export const stepOpened = defineFact({
+  type: 'intake.step.opened.v1',
+  about: "A step of an appeal's playbook can be done: its clock starts here, if it has one.",
+  data: z.strictObject({ ...ofStep, posts: z.array(z.enum(roles.codes)) }),
+})
+
+export const stepSettled = defineFact({
+  type: 'intake.step.settled.v1',
+  about: 'A step was done, or left out with a reason. What was written down stays with intake.',
+  data: z.strictObject({ ...ofStep, how: z.enum(['done', 'skipped']) }),
+})
+
+const ofEscalation = { ...ofAppeal, escalationId: id, from: z.enum(roles.codes), to: z.enum(roles.codes) }
+
+export const appealEscalated = defineFact({
+  type: 'intake.appeal.escalated.v1',
+  about:
+    "What exceeds somebody's authority went to their superior, with the reason (P5.2.2, P5.6.2.4, M4.6.1).",
+  data: z.strictObject(ofEscalation),
+})
+
+export const escalationDecided = defineFact({
+  type: 'intake.appeal.escalation-decided.v1',
+  about: 'The superior decided what had been escalated.',
+  data: z.strictObject(ofEscalation),
+})
+
+export const feedbackOwed = defineFact({
+  type: 'intake.appeal.feedback-owed.v1',
+  about: 'The day ends, the appeal is open, and its customer has heard nothing of it today (P5.2.3, M4.7.2).',
+  data: z.strictObject({ appealId: id, day: z.iso.date() }),
+})
+
+const ofContact = { ...ofAppeal, from: z.string(), to: z.string() }
+
+export const contactOffered = defineFact({
+  type: 'intake.appeal.contact-offered.v1',
+  about: 'The first contact was offered to somebody else, who has to accept it (P4.1).',
+  data: z.strictObject(ofContact),
+})
+
+export const contactAnswered = defineFact({
+  type: 'intake.appeal.contact-answered.v1',
+  about: 'The offer was answered; accepted, the other is the first contact from now on (P4.1).',
+  data: z.strictObject({ ...ofContact, answer: z.enum(contactAnswers.codes) }),
+})
+
 export const handoverNoted = defineFact({
   type: 'intake.appeal.handover-noted.v1',
   about: 'The appeal is in the hands of a department.',
@@ -159,6 +223,14 @@ export const intakeFacts = [
   customerIdentified,
   appealInstructed,
   confidentialityMarked,
+  scopeJudged,
+  appealEscalated,
+  escalationDecided,
+  feedbackOwed,
+  contactOffered,
+  contactAnswered,
+  stepOpened,
+  stepSettled,
   handoverNoted,
   workBegun,
   progressReported,

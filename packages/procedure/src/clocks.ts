@@ -14,15 +14,19 @@ export interface ClockFacts {
 
 /** The clocks that an appeal runs against, in the pack's order. Refuses with CATEGORY_UNKNOWN. */
 export function clocksFor(pack: ProcedurePack, facts: ClockFacts): ClockRule[] {
+  return pack.clocks.filter(({ when }) => isMeantBy(pack, when, facts))
+}
+
+/** Whether an appeal is one of those that a condition names. Refuses with CATEGORY_UNKNOWN. */
+export function isMeantBy(pack: ProcedurePack, when: ClockRule['when'], facts: ClockFacts): boolean {
   const { aboutService } = categoryOf(pack, facts.category)
-  return pack.clocks.filter(
-    ({ when }) =>
-      allows(when.kinds, facts.kind) &&
-      allows(when.channels, facts.channel) &&
-      allows(when.grades, facts.grade) &&
-      allows(when.impacts, facts.impact) &&
-      !(facts.impact && when.unlessImpacts?.includes(facts.impact)) &&
-      (when.aboutService === undefined || when.aboutService === aboutService),
+  return (
+    allows(when.kinds, facts.kind) &&
+    allows(when.channels, facts.channel) &&
+    allows(when.grades, facts.grade) &&
+    allows(when.impacts, facts.impact) &&
+    !(facts.impact && when.unlessImpacts?.includes(facts.impact)) &&
+    (when.aboutService === undefined || when.aboutService === aboutService)
   )
 }
 

@@ -1,5 +1,7 @@
 import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
+import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import type { ClockRule, ProcedurePack } from './pack'
+import { playbookContradictions } from './playbook-contradictions'
 
 /** The category that every procedure has, for what fits nowhere else. */
 export const defaultCategory = 'other'
@@ -30,6 +32,14 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...pack.samplings.flatMap(({ kinds }, at) =>
       kinds === 'all' ? [] : unhandled(kinds, handled, `samplings.${at}.kinds`),
     ),
+    ...repeated(pack.playbooks?.map(({ code }) => code) ?? [], (at) => `playbooks.${at}.code`),
+    ...(pack.playbooks ?? []).flatMap(({ when }, at) =>
+      unhandled(when.kinds ?? [], handled, `playbooks.${at}.when.kinds`),
+    ),
+    ...playbookContradictions(pack),
+    ...unhandled(pack.scope?.kinds ?? [], handled, 'scope.kinds'),
+    ...scopeProblems(pack),
+    ...superiorsProblems(pack),
     ...defaultCategoryProblems(pack),
     ...revisitProblems(pack, handled),
     ...careProblems(pack),
@@ -86,6 +96,32 @@ function revisitProblems(pack: ProcedurePack, handled: ReadonlySet<AppealKind>):
     else if (second) problems.push(`revisits.${second.at}.kinds: "${kind}" already has a rule`)
   }
   return problems
+}
+
+/** M4.5.2, M4.5.3: who judges needs both definitions before their eyes. */
+function scopeProblems({ scope }: ProcedurePack): string[] {
+  if (!scope) return []
+  const defined = scope.definitions.map((definition) => definition.scope)
+  return [
+    ...repeated(defined, (at) => `scope.definitions.${at}.scope`),
+    ...complaintScopes.codes.flatMap((code) =>
+      defined.includes(code) ? [] : [`scope.definitions: no definition of "${code}"`],
+    ),
+  ]
+}
+
+/** Every rung leads up: to no post that stands on this rung or on one below it. */
+function superiorsProblems({ superiors }: ProcedurePack): string[] {
+  const ladder = superiors?.ladder ?? []
+  const below = ladder.map(({ from }) => from)
+  return [
+    ...repeated(below, (at) => `superiors.ladder.${at}.from`),
+    ...ladder.flatMap(({ to }, at) =>
+      below.slice(0, at + 1).includes(to)
+        ? [`superiors.ladder.${at}.to: "${to}" stands on this rung or below it`]
+        : [],
+    ),
+  ]
 }
 
 function careProblems({ care }: ProcedurePack): string[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { careVisits } from '@shouwen/vocabulary/care'
 import { clockTargets } from '@shouwen/vocabulary/handling'
+import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { auditors, revisitMethods } from '@shouwen/vocabulary/revisiting'
 import { windowSchema } from './window'
@@ -45,6 +46,82 @@ const clockCondition = z.strictObject({
   /** Not for these impacts; an appeal without an impact is not excluded. */
   unlessImpacts: list(z.enum(impacts.codes)).optional(),
   aboutService: z.boolean().optional(),
+})
+
+/** Which appeals a playbook is for; `scopes`: once the department manager has judged them (M4.5). */
+const playbookCondition = clockCondition.extend({
+  categories: list(kebab).optional(),
+  scopes: list(z.enum(complaintScopes.codes)).optional(),
+})
+
+/** What somebody has to write down to have done a step. */
+const evidenceField = z.strictObject({
+  code: kebab,
+  zh: text,
+  en: text,
+  kind: z.enum(evidenceKinds.codes),
+  required: z.boolean().default(true),
+  /** Of a choice only. */
+  options: list(z.strictObject({ code: kebab, zh: text, en: text })).optional(),
+  /** Written into the result of the handling 处理结果 when the appeal is resolved (P5.6.6.4). */
+  intoOutcome: z.boolean().default(false),
+})
+
+/** One step of a playbook: who does it, within what, after what, on what evidence. */
+const step = z.strictObject({
+  code: kebab,
+  zh: text,
+  en: text,
+  /** The posts that do it, each at its place. */
+  by: list(role),
+  /** From when it can be done. */
+  within: windowSchema.optional(),
+  /** Steps before it that must be settled first. */
+  after: z.array(kebab).default([]),
+  /** Asked for only when the choice of a step before it was one of these. */
+  onlyIf: z.strictObject({ step: kebab, field: kebab, is: list(kebab) }).optional(),
+  asks: z.array(evidenceField).default([]),
+  /** The posts that may leave it out, with a reason; nobody unless told. */
+  skippableBy: z.array(role).default([]),
+  clause,
+  note,
+})
+
+/** An ordered playbook 预案: an appeal is not resolved before its steps are settled. */
+const playbook = z.strictObject({
+  code: kebab,
+  zh: text,
+  en: text,
+  when: playbookCondition,
+  /** What to bear in mind, shown with the steps. */
+  advice: z.array(label).default([]),
+  steps: list(step),
+  clause,
+  note,
+})
+
+/** Who judges whether complaints are about what was promised, and by which definitions (M4.5). */
+const scopeRule = z.strictObject({
+  kinds: list(kind),
+  judgedBy: list(role),
+  definitions: list(label.extend({ scope: z.enum(complaintScopes.codes), clause })),
+  clause,
+  note,
+})
+
+/** Who decides what exceeds whose authority, from the bottom up. */
+const superiorsRule = z.strictObject({
+  ladder: list(z.strictObject({ from: role, to: role })),
+  clause,
+  note,
+})
+
+/** When in the day every open appeal of which its customer has heard nothing that day is raised. */
+const endOfDayRule = z.strictObject({
+  /** `HH:mm`, the project's local time. */
+  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:mm'),
+  clause,
+  note,
 })
 
 const clockRule = z.strictObject({
@@ -115,9 +192,17 @@ export const packSchema = z.strictObject({
   kinds: list(kindRule),
   categories: list(category),
   clocks: z.array(clockRule),
+  /** Procedures published before there were playbooks have none. */
+  playbooks: z.array(playbook).optional(),
+  /** Null or absent: complaints are not judged by their scope. */
+  scope: scopeRule.nullish(),
   revisits: list(revisitRule),
   samplings: z.array(samplingRule),
   progress: progressRule,
+  /** Null or absent: nothing is raised at the end of the day. */
+  endOfDay: endOfDayRule.nullish(),
+  /** Null or absent: nothing is escalated by hand. */
+  superiors: superiorsRule.nullish(),
   /** Who signs the handling instruction (主管批示). */
   instructionBy: z.strictObject({ role, clause, note }),
   /** The values that receivers follow and are marked by; null where the procedure names none. */
@@ -138,6 +223,10 @@ export const packSchema = z.strictObject({
 export type ProcedurePack = z.output<typeof packSchema>
 export type Category = ProcedurePack['categories'][number]
 export type ClockRule = ProcedurePack['clocks'][number]
+export type Playbook = NonNullable<ProcedurePack['playbooks']>[number]
+export type PlaybookStep = Playbook['steps'][number]
+export type EvidenceField = PlaybookStep['asks'][number]
+export type ScopeRule = NonNullable<ProcedurePack['scope']>
 export type RevisitRule = ProcedurePack['revisits'][number]
 export type SamplingRule = ProcedurePack['samplings'][number]
 export type CareRule = NonNullable<ProcedurePack['care']>

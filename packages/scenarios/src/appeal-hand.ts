@@ -3,8 +3,10 @@ import {
   AppealViewDocument,
   ArchiveAppealDocument,
   CloseAppealDocument,
+  CompleteStepDocument,
   InformCustomerDocument,
   InstructAppealDocument,
+  JudgeScopeDocument,
   RegisterAppealDocument,
   ReportProgressDocument,
   ResolveAppealDocument,
@@ -23,10 +25,14 @@ const changes = {
   reportProgress: ReportProgressDocument,
   reviewProgress: ReviewProgressDocument,
   informCustomer: InformCustomerDocument,
+  judgeScope: JudgeScopeDocument,
   resolveAppeal: ResolveAppealDocument,
   closeAppeal: CloseAppealDocument,
   archiveAppeal: ArchiveAppealDocument,
 }
+
+/** A step of a playbook, as somebody sees it. */
+export type StepView = AppealView['playbooks'][number]['steps'][number] & { readonly playbook: string }
 
 type Change = keyof typeof changes
 
@@ -77,6 +83,31 @@ export class AppealHand {
           ...form,
         },
       })
+    })
+  }
+
+  /** The step that comes next among those that somebody who holds one of these posts can do; undefined where there is none. */
+  async nextStep(posts: readonly string[]): Promise<StepView | undefined> {
+    const { playbooks } = await this.look()
+    return playbooks
+      .flatMap(({ code, steps }) => steps.map((step) => ({ ...step, playbook: code })))
+      .find((step) => step.standing === 'OPEN' && step.posts.some((post) => posts.includes(post)))
+  }
+
+  /** Does a step, in a few words wherever it asks for any; of a choice the first, unless told. */
+  async completeStep(
+    persona: string,
+    { playbook, code, asks }: StepView,
+    words: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const evidence = asks
+      .filter(({ code: field, required }) => required || field in words)
+      .map(({ code: field, kind, options }) => ({
+        field,
+        value: words[field] ?? options[0]?.code ?? (kind === 'TELEPHONE' ? '02788880000' : '已按规程办理。'),
+      }))
+    await this.client.must(persona, CompleteStepDocument, {
+      input: { idempotencyKey: uuidv7(), appealId: this.id, playbook, step: code, evidence },
     })
   }
 }

@@ -56,12 +56,32 @@ export const appealActions = closedSet('AppealAction', '诉求操作', {
   reportProgress: { zh: '报告进展', en: 'report progress' },
   reviewProgress: { zh: '审核进展', en: 'review progress' },
   informCustomer: { zh: '反馈客户', en: 'inform the customer' },
+  judgeScope: { zh: '判定是否有效', en: 'judge whether it is within scope' },
+  escalate: { zh: '上报', en: 'escalate to a superior' },
+  decideEscalation: { zh: '决定上报事项', en: 'decide what was escalated' },
+  offerContact: { zh: '移交首问责任', en: 'offer the first contact to somebody' },
+  answerContactOffer: { zh: '答复首问移交', en: 'answer the offer of the first contact' },
   resolve: { zh: '办结', en: 'declare settled' },
   close: { zh: '结案', en: 'close' },
   markConfidential: { zh: '设为保密', en: 'mark as confidential' },
   archive: { zh: '归档', en: 'archive' },
 })
 export type AppealAction = CodeOf<typeof appealActions>
+
+/** M4.3: what became of what the customer asked for. */
+export const demandOutcomes = closedSet('DemandOutcome', '诉求是否满足 (M4.3)', {
+  met: { zh: '已满足', en: 'met' },
+  partlyMet: { zh: '部分满足', en: 'met in part' },
+  refused: { zh: '无法满足', en: 'not met, with the reason' },
+})
+export type DemandOutcome = CodeOf<typeof demandOutcomes>
+
+/** P4.1: what somebody to whom the first contact was offered said. */
+export const contactAnswers = closedSet('ContactAnswer', '首问移交的答复 (P4.1)', {
+  accepted: { zh: '接受', en: 'accepted' },
+  declined: { zh: '不接受', en: 'declined' },
+})
+export type ContactAnswer = CodeOf<typeof contactAnswers>
 
 /** P5.2.3, P5.3: what the customer said when told of the progress. */
 export const customerAnswers = closedSet('CustomerAnswer', '客户对反馈的答复 (P5.2.3, M4.7.1)', {

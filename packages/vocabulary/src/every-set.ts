@@ -4,6 +4,7 @@ import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
 import * as handling from './handling'
 import * as organisation from './organisation'
+import * as playbooks from './playbooks'
 import * as privacy from './privacy'
 import * as revisiting from './revisiting'
 
@@ -15,5 +16,6 @@ export const everySet: readonly ClosedSet<string>[] = [
   revisiting,
   care,
   counting,
+  playbooks,
   privacy,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

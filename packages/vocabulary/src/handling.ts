@@ -26,6 +26,7 @@ export const clockTargets = closedSet('ClockTarget', '时限目标', {
   rectification: { zh: '整改', en: 'rectification' },
   resolution: { zh: '解决', en: 'resolution' },
   revisit: { zh: '回访', en: 'revisit' },
+  step: { zh: '预案步骤', en: 'step of a playbook' },
 })
 export type ClockTarget = CodeOf<typeof clockTargets>
 

@@ -117,9 +117,73 @@ export const refusalTexts = {
     zh: '还有 {open} 张工单未完成,不能办结。',
     en: '{open} work order(s) are not done, so it cannot be resolved.',
   },
+  STEP_UNKNOWN: {
+    zh: '该诉求没有步骤“{step}”。',
+    en: 'The appeal has no step "{step}".',
+  },
+  STEP_NOT_YET: {
+    zh: '步骤“{step}”须在前置步骤({after})之后办理({clause})。',
+    en: 'The step "{step}" comes after those before it: {after} ({clause}).',
+  },
+  STEP_NOT_NEEDED: {
+    zh: '依前面步骤的结果,步骤“{step}”无需办理({clause})。',
+    en: 'By what was answered before, the step "{step}" is not needed ({clause}).',
+  },
+  STEP_ALREADY_SETTLED: {
+    zh: '步骤“{step}”已由 {by} 于 {at} 办理。',
+    en: 'The step "{step}" was settled by {by} at {at}.',
+  },
+  STEP_NOT_TO_BE_SKIPPED: {
+    zh: '步骤“{step}”不得跳过({clause})。',
+    en: 'The step "{step}" must not be left out ({clause}).',
+  },
+  EVIDENCE_INVALID: {
+    zh: '步骤“{step}”的记录有误:{problems}。',
+    en: 'The evidence of the step "{step}" is not valid: {problems}.',
+  },
+  STEPS_NOT_SETTLED: {
+    zh: '还有步骤未办理,不能办结:{steps}({clause})。',
+    en: 'Steps are not settled, so it cannot be resolved: {steps} ({clause}).',
+  },
+  SCOPE_NOT_JUDGED: {
+    zh: '投诉尚未判定是否有效,不能办结({clause})。',
+    en: 'The complaint has not been judged by its scope, so it cannot be resolved ({clause}).',
+  },
+  SCOPE_NOT_TO_BE_JUDGED: {
+    zh: '本项目的作业规程不判定此类诉求是否有效。',
+    en: 'The procedure of this project does not judge such appeals by their scope.',
+  },
   NOT_FIRST_CONTACT: {
     zh: '只有首问责任人可以执行此操作({clause})。',
     en: 'Only the first contact may do this ({clause}).',
+  },
+  REFUSAL_NOT_EXPLAINED: {
+    zh: '无法满足的诉求,须先向客户说明缘由并记下客户的答复({clause})。',
+    en: 'A demand that is not met is explained to the customer, and their answer noted, first ({clause}).',
+  },
+  NO_SUPERIOR: {
+    zh: '本项目的作业规程没有规定您的上级。',
+    en: 'The procedure of this project names no superior of yours.',
+  },
+  ESCALATION_OPEN: {
+    zh: '上报事项尚未决定({clause})。',
+    en: 'What was escalated has not been decided ({clause}).',
+  },
+  ESCALATION_NOT_OPEN: {
+    zh: '没有等待您决定的上报事项。',
+    en: 'Nothing that was escalated waits for your decision.',
+  },
+  CONTACT_ALREADY_OFFERED: {
+    zh: '首问责任已提出移交,尚未答复({clause})。',
+    en: 'The first contact has been offered already and not been answered ({clause}).',
+  },
+  CONTACT_ALREADY_THEIRS: {
+    zh: '对方已是首问责任人({clause})。',
+    en: 'They are the first contact already ({clause}).',
+  },
+  CONTACT_NOT_OFFERED: {
+    zh: '首问责任没有提出移交给您({clause})。',
+    en: 'The first contact has not been offered to you ({clause}).',
   },
   ALREADY_REGISTERED: { zh: '已登记:{what}。', en: 'Already registered: {what}.' },
   NOT_AN_EMPTY_NEST_ELDER: {

@@ -3,9 +3,11 @@ import type {
   AppealOrigin,
   AppealStatus,
   Channel,
+  DemandOutcome,
   Impact,
   RepairGrade,
 } from '@shouwen/vocabulary/appeals'
+import type { ComplaintScope } from '@shouwen/vocabulary/playbooks'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 
 /** An appeal 诉求 as intake keeps it: what the registration form holds, where it stands, and who answers for it. */
@@ -30,6 +32,8 @@ export interface Appeal {
   grade: RepairGrade | null
   impact: Impact | null
   aboutService: boolean
+  /** M4.5: whether a complaint is about what was promised; null until it is judged. */
+  scope: ComplaintScope | null
   /** 事由: what brought it about, in a few words. */
   cause: string | null
   content: string
@@ -53,6 +57,8 @@ export interface Appeal {
   informedAt: Date | null
   /** 处理结果. */
   outcome: string | null
+  /** M4.3: whether what was asked for was met; null before the resolution, and for what was resolved before it was asked. */
+  demand: DemandOutcome | null
   resolvedAt: Date | null
   revisitedAt: Date | null
   closedAt: Date | null

@@ -1,13 +1,48 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { ScopeRule } from '@shouwen/procedure/pack'
 import type { Appeal } from './appeal'
+import type { DemandOutcome } from '@shouwen/vocabulary/appeals'
+import { requireDecided, type Escalation } from './escalation'
+import { requireJudged } from './scope'
+import { outcomeWithEvidence, requireStepsSettled, type RunningPlaybook } from './steps'
 import { requiredText } from './texts'
 import { move } from './transitions'
 
-/** An appeal is settled when its work is done and the customer knows of it. */
-export function decideResolve(appeal: Appeal, outcome: string, openWorkOrders: number, now: Date): Appeal {
+/** What an appeal is waited for by, before it is settled. */
+export interface Unsettled {
+  readonly openWorkOrders: number
+  readonly playbooks: readonly RunningPlaybook[]
+  /** Null where its procedure judges no appeals of its kind. */
+  readonly scopeRule: ScopeRule | null
+  /** M4.3: the customer has been told why a demand is not met, and has answered. */
+  readonly refusalExplained: boolean
+  readonly escalations: readonly Escalation[]
+}
+
+/** What the first contact says of the end. */
+export interface Resolution {
+  readonly outcome: string
+  readonly demand: DemandOutcome
+}
+
+/** An appeal is settled when its work is done, its steps are, and the customer knows of it. */
+export function decideResolve(
+  appeal: Appeal,
+  { outcome, demand }: Resolution,
+  { openWorkOrders, playbooks, scopeRule, refusalExplained, escalations }: Unsettled,
+  now: Date,
+): Appeal {
   if (openWorkOrders > 0) throw new Refusal('WORK_NOT_DONE', { open: openWorkOrders })
-  const moved = move(appeal, 'resolve', { outcome: requiredText('outcome', outcome), resolvedAt: now })
+  const told = outcomeWithEvidence(requiredText('outcome', outcome), playbooks)
+  const moved = move(appeal, 'resolve', { outcome: told, demand, resolvedAt: now })
   /** P5.3, M4.7.2: the customer is told before the matter counts as settled. */
   if (appeal.informedAt === null) throw new Refusal('CUSTOMER_NOT_INFORMED', { clause: 'P5.3' })
+  /** M4.3, P5.2.3: who is refused hears why, and is asked for their understanding. */
+  if (demand === 'refused' && !refusalExplained) {
+    throw new Refusal('REFUSAL_NOT_EXPLAINED', { clause: appeal.projectKind === 'mall' ? 'M4.3' : 'P5.2.3' })
+  }
+  requireDecided(escalations)
+  requireJudged(appeal, scopeRule)
+  requireStepsSettled(playbooks)
   return moved
 }

@@ -9,6 +9,8 @@ export const textLimits = {
   progress: 2_000,
   feedback: 2_000,
   outcome: 2_000,
+  evidence: 2_000,
+  reason: 500,
 } as const
 
 /** The text without blanks around it, or null when nothing is left. Refuses with TEXT_TOO_LONG. */

@@ -11,15 +11,23 @@ interface Transition {
 
 const open: readonly AppealStatus[] = ['registered', 'handedOver', 'inProgress']
 
+const beforeArchive: readonly AppealStatus[] = [...open, 'resolved', 'closed']
+
 /** Every change of an appeal, from where it is allowed, and under which clauses. There is no other way to change one. */
 export const transitions = {
   noteHandover: { from: ['registered'], to: 'handedOver', clauses: ['P5.2.1', 'M4.4'] },
   beginWork: { from: ['registered', 'handedOver'], to: 'inProgress', clauses: ['P5.2.1', 'M4.7.1'] },
+  settleStep: { from: open, to: null, clauses: ['P4.1', 'M3.3'] },
   identifyCustomer: { from: appealStatuses.codes, to: null, clauses: ['C0.2'] },
   instruct: { from: open, to: null, clauses: ['P5.1.3'] },
   reportProgress: { from: open, to: null, clauses: ['P5.3', 'M4.7.2'] },
   reviewProgress: { from: open, to: null, clauses: ['P5.3'] },
   informCustomer: { from: open, to: null, clauses: ['P5.2.3', 'P5.3', 'M4.7.2'] },
+  judgeScope: { from: open, to: null, clauses: ['M4.5.1'] },
+  escalate: { from: open, to: null, clauses: ['P5.2.2', 'M4.7.1'] },
+  decideEscalation: { from: open, to: null, clauses: ['P5.2.2', 'M4.7.1'] },
+  offerContact: { from: beforeArchive, to: null, clauses: ['P4.1', 'M3.3'] },
+  answerContactOffer: { from: beforeArchive, to: null, clauses: ['P4.1', 'M3.3'] },
   resolve: { from: ['handedOver', 'inProgress'], to: 'resolved', clauses: ['P4.1', 'M3.2'] },
   reopen: { from: ['resolved'], to: 'inProgress', clauses: ['P5.5.1', 'M4.8'] },
   close: { from: ['resolved'], to: 'closed', clauses: ['P5.5.1', 'M4.8'] },
@@ -35,13 +43,15 @@ export function allows(appeal: Appeal, name: TransitionName): boolean {
   return from.includes(appeal.status)
 }
 
-/**
- * The appeal after a change: its status, and one version on. Refuses with TRANSITION_NOT_ALLOWED.
- */
+/** Refuses with TRANSITION_NOT_ALLOWED what is not allowed where the appeal stands. */
+export function requireAllowed(appeal: Appeal, name: TransitionName): void {
+  if (allows(appeal, name)) return
+  throw new Refusal('TRANSITION_NOT_ALLOWED', { action: name, status: appeal.status })
+}
+
+/** The appeal after a change: its status, and one version on. Refuses with TRANSITION_NOT_ALLOWED. */
 export function move(appeal: Appeal, name: TransitionName, changes: Partial<Appeal> = {}): Appeal {
-  if (!allows(appeal, name)) {
-    throw new Refusal('TRANSITION_NOT_ALLOWED', { action: name, status: appeal.status })
-  }
+  requireAllowed(appeal, name)
   const { to }: Transition = transitions[name]
   return { ...appeal, ...changes, status: to ?? appeal.status, version: appeal.version + 1 }
 }

@@ -130,6 +130,10 @@ export class AppealFields {
       app.store.read(groupId, (manager) => feedbacksOf(manager, ids)),
     )
     const shown = showsCustomer(appeal, actor)
-    return withTexts(rows, shown).map((row) => ({ ...row, givenBy: { id: row.givenBy } }))
+    return withTexts(rows, shown).map((row) => ({
+      ...row,
+      refusalReason: shown ? row.refusalReason : null,
+      givenBy: { id: row.givenBy },
+    }))
   }
 }

@@ -1,18 +1,15 @@
-import { Refusal } from '@shouwen/vocabulary/refusal'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { archiveAppeal } from '../use-cases/archive-appeal'
-import type { AppealChanged } from '../use-cases/change-appeal'
 import { closeAppeal } from '../use-cases/close-appeal'
 import { informCustomer } from '../use-cases/inform-customer'
 import { instructAppeal } from '../use-cases/instruct-appeal'
 import { markConfidential } from '../use-cases/mark-confidential'
-import { permissions } from '../use-cases/permissions'
 import { registerAppeal } from '../use-cases/register-appeal'
 import { reportProgress } from '../use-cases/report-progress'
 import { resolveAppeal } from '../use-cases/resolve-appeal'
 import { reviewProgress } from '../use-cases/review-progress'
-import { appealsById } from '../store/appeal-queries'
 import { AppealType } from './appeal-type'
+import { changed } from './changed-appeal'
 import type { IntakeContext } from './context'
 import {
   ChangeAppealArguments,
@@ -24,19 +21,6 @@ import {
   ResolveAppealArguments,
   ReviewProgressArguments,
 } from './inputs'
-
-/** The appeal after its change, read anew: a second mutation of the request must not answer with the first one's state. */
-async function changed(
-  { appealId }: AppealChanged,
-  { actor, app, groupId }: IntakeContext,
-): Promise<AppealType> {
-  const found = await app.store.read(groupId, (manager) =>
-    appealsById(manager, { actor, permission: permissions.Appeal }, [appealId]),
-  )
-  const appeal = found.get(appealId)
-  if (appeal === undefined) throw new Refusal('NOT_FOUND', { what: 'appeal', id: appealId })
-  return appeal
-}
 
 @Resolver()
 export class AppealMutations {
@@ -96,13 +80,18 @@ export class AppealMutations {
     @Arg('input', () => InformCustomerArguments) input: InformCustomerArguments,
     @Ctx() context: IntakeContext,
   ): Promise<AppealType> {
-    const told = { ...input, promisedAt: input.promisedAt ?? null }
+    const told = {
+      ...input,
+      promisedAt: input.promisedAt ?? null,
+      refusalReason: input.refusalReason ?? null,
+    }
     return changed(await informCustomer(context.app.store, told, context.actor), context)
   }
 
   @Mutation(() => AppealType, {
     description:
-      'Declares the matter settled (P4.1, M3.3). Refuses: NOT_FIRST_CONTACT, WORK_NOT_DONE, CUSTOMER_NOT_INFORMED.',
+      'Declares the matter settled (P4.1, M3.3). Refuses: NOT_FIRST_CONTACT, WORK_NOT_DONE, CUSTOMER_NOT_INFORMED, ' +
+      'REFUSAL_NOT_EXPLAINED (M4.3), ESCALATION_OPEN, SCOPE_NOT_JUDGED (M4.5.1), STEPS_NOT_SETTLED.',
   })
   async resolveAppeal(
     @Arg('input', () => ResolveAppealArguments) input: ResolveAppealArguments,

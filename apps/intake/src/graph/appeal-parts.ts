@@ -57,6 +57,12 @@ export class FeedbackType {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'The time they were promised (M4.7.1).' })
   promisedAt!: Date | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why what they asked for is not met (M4.3). Null where it is withheld.',
+  })
+  refusalReason!: string | null
+
   @Field(() => StaffReference, { description: 'Who told them.' })
   givenBy!: StaffReference
 

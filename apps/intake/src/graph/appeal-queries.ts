@@ -53,6 +53,32 @@ export class AppealQueries {
     return this.page(context, { firstContactId: context.actor.personId }, first, after)
   }
 
+  @Query(() => AppealConnection, {
+    description:
+      'The open appeals whose customer had heard nothing of them when a day ended, and has heard nothing since (P5.2.3, ' +
+      'M4.7.2), newest first.',
+  })
+  async feedbackOwed(
+    @Arg('projectId', () => ID, { nullable: true }) projectId: string | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: IntakeContext,
+  ): Promise<Page<AppealType>> {
+    return this.page(context, { projectId, feedbackOwed: true }, first, after)
+  }
+
+  @Query(() => AppealConnection, {
+    description:
+      'The appeals whose first contact is offered to you and waits for your answer (P4.1), newest first.',
+  })
+  async contactOffersToMe(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: IntakeContext,
+  ): Promise<Page<AppealType>> {
+    return this.page(context, { offeredTo: context.actor.personId }, first, after)
+  }
+
   private async page(
     { actor, app, groupId }: IntakeContext,
     filter: Parameters<typeof listAppeals>[2],

@@ -3,15 +3,18 @@ import {
   appealOrigins,
   appealStatuses,
   channels,
+  demandOutcomes,
   impacts,
   repairGrades,
   type AppealKind,
   type AppealOrigin,
   type AppealStatus,
   type Channel,
+  type DemandOutcome,
   type Impact,
   type RepairGrade,
 } from '@shouwen/vocabulary/appeals'
+import { complaintScopes, type ComplaintScope } from '@shouwen/vocabulary/playbooks'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
@@ -56,6 +59,18 @@ export class AppealType {
 
   @Field(() => graphEnum(impacts), { nullable: true, description: 'Of a mall complaint only (M4.6).' })
   impact!: Impact | null
+
+  @Field(() => graphEnum(complaintScopes), {
+    nullable: true,
+    description: 'Whether a complaint is about what was promised, as it was judged last (M4.5). Null before.',
+  })
+  scope!: ComplaintScope | null
+
+  @Field(() => graphEnum(demandOutcomes), {
+    nullable: true,
+    description: 'Whether what was asked for was met (M4.3). Null before the resolution.',
+  })
+  demand!: DemandOutcome | null
 
   @Field(() => Boolean, { description: 'Whether it is confidential: its words are for few (P5.6.3.3).' })
   confidential!: boolean

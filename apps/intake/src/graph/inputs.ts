@@ -2,11 +2,13 @@ import {
   appealKinds,
   channels,
   customerAnswers,
+  demandOutcomes,
   impacts,
   repairGrades,
   type AppealKind,
   type Channel,
   type CustomerAnswer,
+  type DemandOutcome,
   type Impact,
   type RepairGrade,
 } from '@shouwen/vocabulary/appeals'
@@ -144,12 +146,25 @@ export class InformCustomerArguments extends ChangeAppealArguments {
     description: 'The time they were promised; in the future (M4.7.1).',
   })
   promisedAt?: Date | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why what they asked for is not met, if it is not; at most 500 characters (M4.3).',
+  })
+  refusalReason?: string | null
 }
 
 @InputType('ResolveAppealInput', { description: 'The matter is settled (P4.1).' })
 export class ResolveAppealArguments extends ChangeAppealArguments {
   @Field(() => String, { description: '处理结果, at most 2,000 characters.' })
   outcome!: string
+
+  @Field(() => graphEnum(demandOutcomes), {
+    defaultValue: 'met',
+    description:
+      'Whether what was asked for is met; what is refused was explained to the customer first (M4.3).',
+  })
+  demand!: DemandOutcome
 }
 
 @InputType('MarkConfidentialInput', { description: 'Whether an appeal is confidential, and why (P5.6.3.3).' })

@@ -14,6 +14,10 @@ export interface AppealFilter {
   readonly status?: AppealStatus | null
   readonly kind?: AppealKind | null
   readonly firstContactId?: string | null
+  /** Only open appeals whose customer is owed word of today's or an earlier day. */
+  readonly feedbackOwed?: boolean
+  /** To whom the first contact is offered, and not answered yet. */
+  readonly offeredTo?: string | null
 }
 
 /** Who reads, and by which permission. */
@@ -46,6 +50,18 @@ export function listAppeals(
     query.andWhere(`appeal.firstContactId = :firstContactId and appeal.status <> 'archived'`, {
       firstContactId: filter.firstContactId,
     })
+  }
+  if (filter.feedbackOwed === true) {
+    query.andWhere(
+      `appeal.status in ('registered', 'handedOver', 'inProgress')
+       and exists (select 1 from daily_duties where appeal_id = appeal.id and done_at is null)`,
+    )
+  }
+  if (filter.offeredTo) {
+    query.andWhere(
+      `appeal.id in (select appeal_id from contact_handovers where offered_to = :offeredTo and answer is null)`,
+      { offeredTo: filter.offeredTo },
+    )
   }
   if (after) query.andWhere('(appeal.receivedAt, appeal.id) < (:at, :id)', { at: after.at, id: after.id })
   return query

@@ -16,7 +16,7 @@ export async function packInForce(
 ): Promise<ProcedurePack> {
   const version = await manager.findOne(packTable, {
     select: { groupId: true, packId: true, version: true },
-    where: { projectKind: kind, effectiveFrom: LessThanOrEqual(now) },
+    where: { groupId, projectKind: kind, effectiveFrom: LessThanOrEqual(now) },
     order: { effectiveFrom: 'DESC', version: 'DESC' },
   })
   if (version === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: kind })

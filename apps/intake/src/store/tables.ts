@@ -1,10 +1,23 @@
-import { text, optionalText, id, optionalId, instant, optionalInstant } from '@shouwen/transactions/columns'
+import {
+  text,
+  optionalText,
+  id,
+  optionalId,
+  instant,
+  optionalInstant,
+  date,
+} from '@shouwen/transactions/columns'
 import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import type { ProgressReport } from '../domain/progress'
+import type { Escalation } from '../domain/escalation'
+import type { DailyDuty } from '../domain/end-of-day'
+import type { ContactHandover } from '../domain/contact-handover'
+import type { OpenedStep } from '../domain/steps'
+import type { ComplaintScope } from '@shouwen/vocabulary/playbooks'
 
 export const appealTable = new EntitySchema<Appeal>({
   name: 'appeal',
@@ -27,6 +40,7 @@ export const appealTable = new EntitySchema<Appeal>({
     grade: optionalText,
     impact: optionalText,
     aboutService: { name: 'about_service', type: 'boolean' },
+    scope: optionalText,
     confidential: { type: 'boolean' },
     cause: optionalText,
     content: text,
@@ -43,6 +57,7 @@ export const appealTable = new EntitySchema<Appeal>({
     departmentId: { name: 'department_id', ...optionalId },
     informedAt: { name: 'informed_at', ...optionalInstant },
     outcome: optionalText,
+    demand: optionalText,
     resolvedAt: { name: 'resolved_at', ...optionalInstant },
     revisitedAt: { name: 'revisited_at', ...optionalInstant },
     closedAt: { name: 'closed_at', ...optionalInstant },
@@ -99,6 +114,8 @@ export interface Feedback {
   content: string
   answer: CustomerAnswer
   promisedAt: Date | null
+  /** M4.3: why what was asked for is not met; null where nothing was refused. */
+  refusalReason: string | null
   givenBy: string
   givenAt: Date
 }
@@ -115,8 +132,101 @@ export const feedbackTable = new EntitySchema<Feedback>({
     content: text,
     answer: text,
     promisedAt: { name: 'promised_at', ...optionalInstant },
+    refusalReason: { name: 'refusal_reason', ...optionalText },
     givenBy: { name: 'given_by', ...text },
     givenAt: { name: 'given_at', ...instant },
+  },
+})
+
+export const stepTable = new EntitySchema<OpenedStep>({
+  name: 'step',
+  tableName: 'steps',
+  columns: {
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id, primary: true },
+    playbook: { ...text, primary: true },
+    step: { ...text, primary: true },
+    openedAt: { name: 'opened_at', ...instant },
+    how: optionalText,
+    settledBy: { name: 'settled_by', ...optionalText },
+    settledAt: { name: 'settled_at', ...optionalInstant },
+    reason: optionalText,
+    evidence: { type: 'jsonb', nullable: true },
+  },
+})
+
+/** M4.5: a manager's judgement of a complaint, with the reason. */
+export interface ScopeJudgement {
+  id: string
+  groupId: string
+  appealId: string
+  scope: ComplaintScope
+  reason: string
+  judgedBy: string
+  judgedAt: Date
+}
+
+export const scopeJudgementTable = new EntitySchema<ScopeJudgement>({
+  name: 'scope_judgement',
+  tableName: 'scope_judgements',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    scope: text,
+    reason: text,
+    judgedBy: { name: 'judged_by', ...text },
+    judgedAt: { name: 'judged_at', ...instant },
+  },
+})
+
+export const escalationTable = new EntitySchema<Escalation>({
+  name: 'escalation',
+  tableName: 'escalations',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    fromRole: { name: 'from_role', ...text },
+    toRole: { name: 'to_role', ...text },
+    clause: text,
+    reason: text,
+    escalatedBy: { name: 'escalated_by', ...text },
+    escalatedAt: { name: 'escalated_at', ...instant },
+    decision: optionalText,
+    decidedBy: { name: 'decided_by', ...optionalText },
+    decidedAt: { name: 'decided_at', ...optionalInstant },
+  },
+})
+
+export const dailyDutyTable = new EntitySchema<DailyDuty>({
+  name: 'daily_duty',
+  tableName: 'daily_duties',
+  columns: {
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id, primary: true },
+    day: { ...date, primary: true },
+    clause: text,
+    raisedAt: { name: 'raised_at', ...instant },
+    doneAt: { name: 'done_at', ...optionalInstant },
+  },
+})
+
+export const contactHandoverTable = new EntitySchema<ContactHandover>({
+  name: 'contact_handover',
+  tableName: 'contact_handovers',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    offeredBy: { name: 'offered_by', ...text },
+    offeredFrom: { name: 'offered_from', ...text },
+    offeredTo: { name: 'offered_to', ...text },
+    offeredAt: { name: 'offered_at', ...instant },
+    reason: text,
+    answer: optionalText,
+    answeredAt: { name: 'answered_at', ...optionalInstant },
+    answerReason: { name: 'answer_reason', ...optionalText },
   },
 })
 

@@ -5,15 +5,25 @@ import { appealActions, type AppealAction } from '@shouwen/vocabulary/appeals'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { In, type EntityManager } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
+import { decideAnswer, decideOffer, type ContactHandover } from '../domain/contact-handover'
+import type { Escalation } from '../domain/escalation'
 import { decideReview, type ProgressReport } from '../domain/progress'
+import type { OpenedStep } from '../domain/steps'
 import { clausesOf, move } from '../domain/transitions'
+import { contactHandoversOf } from '../store/contact-handover-queries'
+import { escalationsOf } from '../store/escalation-queries'
 import { openWorkOrders } from '../store/known'
 import { packsPromised } from '../store/packs'
 import { progressReportsOf } from '../store/part-queries'
+import { stepsOf } from '../store/step-queries'
 import { appealTable } from '../store/tables'
+import { contactAs } from './change-appeal'
 import { closeUnder } from './close-appeal'
+import { decideBy, escalateBy } from './escalate-appeal'
+import { offerFor } from './hand-contact-over'
 import { informBy } from './inform-customer'
 import { instructBy } from './instruct-appeal'
+import { judgeBy } from './judge-scope'
 import { permissions } from './permissions'
 import { resolveBy } from './resolve-appeal'
 import { reviewBy } from './review-progress'
@@ -32,6 +42,9 @@ interface Circumstances {
   readonly packs: readonly ProcedurePack[]
   readonly reports: readonly ProgressReport[]
   readonly open: number
+  readonly steps: readonly OpenedStep[]
+  readonly offers: readonly ContactHandover[]
+  readonly escalations: readonly Escalation[]
   readonly now: Date
 }
 
@@ -63,9 +76,37 @@ const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: 
       informBy(actor, appeal, packs, report, now)
     },
   },
+  judgeScope: {
+    permission: permissions['Mutation.judgeScope'],
+    decide: ({ actor, appeal, packs }) => judgeBy(actor, appeal, packs, 'withinScope'),
+  },
+  escalate: {
+    permission: permissions['Mutation.escalateAppeal'],
+    decide: ({ actor, appeal, packs }) => escalateBy(actor, appeal, packs),
+  },
+  decideEscalation: {
+    permission: permissions['Mutation.decideEscalation'],
+    decide: ({ actor, appeal, escalations }) => decideBy(actor, appeal, escalations),
+  },
+  offerContact: {
+    permission: permissions['Mutation.offerContact'],
+    decide: ({ actor, appeal, offers }) =>
+      decideOffer(appeal, offers, contactAs(actor, appeal), 'somebody else'),
+  },
+  answerContactOffer: {
+    permission: permissions['Mutation.answerContactOffer'],
+    decide: ({ actor, appeal, offers }) => decideAnswer(appeal, offerFor(actor, appeal, offers), 'accepted'),
+  },
   resolve: {
     permission: permissions['Mutation.resolveAppeal'],
-    decide: ({ actor, appeal, open, now }) => resolveBy(actor, appeal, 'fits', open, now),
+    decide: ({ actor, appeal, open, packs, steps, escalations, now }) =>
+      resolveBy(
+        actor,
+        appeal,
+        { outcome: 'fits', demand: 'met' },
+        { openWorkOrders: open, packs, steps, escalations, refusalExplained: true },
+        now,
+      ),
   },
   close: {
     permission: permissions['Mutation.closeAppeal'],
@@ -102,10 +143,20 @@ export async function allowedActions(
   const packs = await packsPromised(manager, appeals)
   const reports = await progressReportsOf(manager, ids)
   const open = await openWorkOrders(manager, ids)
+  const steps = await stepsOf(manager, ids)
+  const offers = await contactHandoversOf(manager, ids)
+  const escalations = await escalationsOf(manager, ids)
   return new Map(
     appeals.map((appeal) => {
       const { id } = appeal
-      const of = { actor, appeal, packs, reports: reports.get(id) ?? [], open: open.get(id) ?? 0, now }
+      const parts = {
+        reports: reports.get(id) ?? [],
+        open: open.get(id) ?? 0,
+        steps: steps.get(id) ?? [],
+        offers: offers.get(id) ?? [],
+        escalations: escalations.get(id) ?? [],
+      }
+      const of = { actor, appeal, packs, ...parts, now }
       return [id, appealActions.codes.map((action) => verdict(action, of))]
     }),
   )

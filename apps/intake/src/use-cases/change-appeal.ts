@@ -45,7 +45,7 @@ export function changeAppeal<Input extends AppealCommand>(
 }
 
 /** A fact about an appeal, with its place, its procedure and the clauses of the change. */
-function factOf<Data extends object>(
+export function factOf<Data extends object>(
   appeal: Appeal,
   change: TransitionName,
   data: Data,

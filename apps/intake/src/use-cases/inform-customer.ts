@@ -8,8 +8,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
 import { requireFirstContact } from '../domain/first-contact'
 import { requireReviewed, type ProgressReport } from '../domain/progress'
-import { requiredText } from '../domain/texts'
+import { requiredText, tidyText } from '../domain/texts'
 import { move } from '../domain/transitions'
+import { settleDuties } from '../store/daily-duties'
 import { packsPromised, promisedAmong } from '../store/packs'
 import { progressOf } from '../store/progress'
 import { feedbackTable } from '../store/tables'
@@ -28,6 +29,8 @@ export interface InformCustomerInput extends AppealCommand {
   readonly content: string
   readonly answer: CustomerAnswer
   readonly promisedAt: Date | null
+  /** M4.3: why what was asked for is not met. */
+  readonly refusalReason: string | null
 }
 
 /** P5.2.3, P5.3, M4.7.2: the first contact tells the customer how it stands, and writes down what they said. */
@@ -55,9 +58,11 @@ export function informCustomer(
       content: requiredText('feedback', input.content),
       answer: input.answer,
       promisedAt: input.promisedAt,
+      refusalReason: tidyText('reason', input.refusalReason),
       givenBy: actor.personId,
       givenAt: work.now,
     })
+    if (input.answer !== 'notReached') await settleDuties(work, appeal.id)
     recordChange(work, customerInformed, appeal, 'informCustomer', {
       feedbackId,
       answer: input.answer,

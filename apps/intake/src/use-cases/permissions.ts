@@ -4,6 +4,15 @@ import type { Role } from '@shouwen/vocabulary/organisation'
 
 const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
 
+/** Who receives, by the procedure of the project. */
+const receivingPosts = {
+  residential: {
+    roles: ['buildingSteward', 'officeDirector', 'securityShiftLeader'],
+    because: 'P4.2: the steward receives, the director for the whole office, the shift leader at night',
+  },
+  mall: { roles: ['mallOperator'], because: 'M2: operations staff and the front desk receive' },
+} as const
+
 const atTheProject = { scope: 'project', customers: 'none' } as const
 
 const firstContact = { scope: 'assigned', customers: 'none' } as const
@@ -25,17 +34,24 @@ export const permissions = permissionTable('intake', {
     because: 'P4.1, M3.3: what somebody is first contact of',
   },
   'Query.procedurePack': { ...appealReaders, customers: 'none', services: [], because: 'C0.1' },
+  'Query.feedbackOwed': { ...appealReaders, customers: 'none', because: 'P5.2.3, M4.7.2: who follows up' },
+  'Query.contactOffersToMe': {
+    roles: everyPost,
+    ...firstContact,
+    because: 'P4.1: what somebody is asked to take over',
+  },
   'Mutation.registerAppeal': {
     roles: receivers,
     ...atTheProject,
     because: 'P4.2, M2: who receives differs by procedure; posts of an estate are none of a mall',
-    cases: {
-      residential: {
-        roles: ['buildingSteward', 'officeDirector', 'securityShiftLeader'],
-        because: 'P4.2: the steward receives, the director for the whole office, the shift leader at night',
-      },
-      mall: { roles: ['mallOperator'], because: 'M2: operations staff and the front desk receive' },
-    },
+    cases: receivingPosts,
+  },
+  'Mutation.offerContact': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },
+  'Mutation.answerContactOffer': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'P4.1, M3.3: who receives appeals there can answer for one',
+    cases: receivingPosts,
   },
   'Mutation.instructAppeal': {
     roles: everyPost,
@@ -51,6 +67,31 @@ export const permissions = permissionTable('intake', {
     roles: everyPost,
     ...atTheProject,
     because: 'P5.3: of these, the post that the procedure names reviews',
+  },
+  'Mutation.escalateAppeal': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.2.2, M4.7.1: of these, the posts of which the procedure names a superior escalate',
+  },
+  'Mutation.decideEscalation': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.2.4, M4.6.1: of these, the post that it was escalated to decides',
+  },
+  'Mutation.judgeScope': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'M4.5.1: of these, the posts that the procedure names judge',
+  },
+  'Mutation.completeStep': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6, M4: of these, the posts that the step names do it',
+  },
+  'Mutation.skipStep': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6, M4: of these, the posts that the step names may leave it out',
   },
   'Mutation.informCustomer': { roles: receivers, ...firstContact, because: 'P4.1, P5.3, M3.3, M4.7.2' },
   'Mutation.resolveAppeal': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },

@@ -6,11 +6,13 @@ import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
 import { appealNumber } from '../domain/numbering'
+import { playbooksOf } from '../domain/steps'
 import { decideRegister, type RegistrationForm } from '../domain/register'
 import { knownProject, nextNumber, requireCustomer, requireUnit } from '../store/known'
 import { packInForce } from '../store/packs'
 import { appealTable } from '../store/tables'
 import type { AppealChanged } from './change-appeal'
+import { openSteps } from './open-steps'
 import { permissions } from './permissions'
 
 export interface RegisterAppealInput extends RegistrationForm {
@@ -74,6 +76,7 @@ export function registerAppeal(
         version: appeal.version,
       },
     })
+    await openSteps(work, appeal, playbooksOf(appeal, pack, []))
     return { appealId: appeal.id, version: appeal.version }
   })
 }

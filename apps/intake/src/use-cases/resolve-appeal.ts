@@ -1,10 +1,20 @@
 import type { Actor } from '@shouwen/access/actor'
 import { appealResolved } from '@shouwen/events/intake'
 import type { Store } from '@shouwen/transactions/store'
+import type { DemandOutcome } from '@shouwen/vocabulary/appeals'
+import type { EntityManager } from 'typeorm'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Appeal } from '../domain/appeal'
 import { requireFirstContact } from '../domain/first-contact'
-import { decideResolve } from '../domain/resolve'
+import type { Escalation } from '../domain/escalation'
+import { decideResolve, type Resolution } from '../domain/resolve'
+import { scopeRuleFor } from '../domain/scope'
+import type { OpenedStep } from '../domain/steps'
+import { escalationsOf } from '../store/escalation-queries'
 import { openWorkOrders } from '../store/known'
+import { packsPromised } from '../store/packs'
+import { feedbacksOf } from '../store/part-queries'
+import { stepsOf } from '../store/step-queries'
 import {
   changeAppeal,
   contactAs,
@@ -12,18 +22,19 @@ import {
   type AppealChanged,
   type AppealCommand,
 } from './change-appeal'
+import { promised, runningOn } from './open-steps'
 import { permissions } from './permissions'
 
 export interface ResolveAppealInput extends AppealCommand {
   /** 处理结果: what was done. */
   readonly outcome: string
+  readonly demand: DemandOutcome
 }
 
 /** P4.1, M3.3: the first contact declares the matter settled; the revisit is due from now. */
 export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Actor): Promise<AppealChanged> {
   return changeAppeal(store, permissions['Mutation.resolveAppeal'], input, actor, async (before, work) => {
-    const open = (await openWorkOrders(work.manager, [before.id])).get(before.id) ?? 0
-    const appeal = resolveBy(actor, before, input.outcome, open, work.now)
+    const appeal = resolveBy(actor, before, input, await leftOf(work.manager, before), work.now)
     recordChange(work, appealResolved, appeal, 'resolve', {
       at: work.now.toISOString(),
       customerId: appeal.customerId,
@@ -32,8 +43,49 @@ export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Ac
   })
 }
 
+/** What an appeal may still be waited for by. */
+export interface Left {
+  readonly openWorkOrders: number
+  readonly packs: readonly ProcedurePack[]
+  readonly steps: readonly OpenedStep[]
+  readonly refusalExplained: boolean
+  readonly escalations: readonly Escalation[]
+}
+
+async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
+  const ids = [appeal.id]
+  const [orders, packs, steps, feedbacks, escalations] = await Promise.all([
+    openWorkOrders(manager, ids),
+    packsPromised(manager, [appeal]),
+    stepsOf(manager, ids),
+    feedbacksOf(manager, ids),
+    escalationsOf(manager, ids),
+  ])
+  return {
+    openWorkOrders: orders.get(appeal.id) ?? 0,
+    packs,
+    steps: steps.get(appeal.id) ?? [],
+    refusalExplained: (feedbacks.get(appeal.id) ?? []).some(
+      ({ refusalReason, answer }) => refusalReason !== null && answer !== 'notReached',
+    ),
+    escalations: escalations.get(appeal.id) ?? [],
+  }
+}
+
 /** The appeal settled by its first contact; refuses as the rules do. */
-export function resolveBy(actor: Actor, before: Appeal, outcome: string, open: number, now: Date): Appeal {
+export function resolveBy(
+  actor: Actor,
+  before: Appeal,
+  resolution: Resolution,
+  { packs, steps, ...left }: Left,
+  now: Date,
+): Appeal {
   requireFirstContact(before, contactAs(actor, before))
-  return decideResolve(before, outcome, open, now)
+  const pack = promised(packs, before)
+  const unsettled = {
+    ...left,
+    playbooks: runningOn(before, packs, steps),
+    scopeRule: pack === undefined ? null : scopeRuleFor(before, pack),
+  }
+  return decideResolve(before, resolution, unsettled, now)
 }

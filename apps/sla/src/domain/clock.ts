@@ -2,7 +2,7 @@ import type { DueExplanation } from '@shouwen/calendar/due-time'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
 import type { ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
-import type { Run, RunEnd } from './runs'
+import type { Run, RunEnd, TimedRule } from './runs'
 
 /** A clock 时限: one run against a rule of the procedure that the appeal was promised under. */
 export interface Clock {
@@ -42,7 +42,7 @@ export type ClockPlace = Pick<
 >
 
 /** The clock of a run as it starts, due by the project's calendar of that time. */
-export function openClock(run: Run, place: ClockPlace, calendar: ProjectCalendar): Clock {
+export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: ProjectCalendar): Clock {
   const { rule, startedAt, generation } = run
   const { dueAt, provisional, explanation } = dueAtOf(rule.window, startedAt, calendar)
   const warnAfter = Math.round((dueAt.getTime() - startedAt.getTime()) * rule.warnAtShare)

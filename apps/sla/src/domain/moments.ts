@@ -5,11 +5,23 @@
 export type MomentKind =
   'handedOver' | 'fedBack' | 'resolved' | 'revisited' | 'reopened' | 'closed' | 'closedAfterRevisit'
 
+/** What happens to a step of a playbook. */
+export type StepMomentKind = 'stepOpened' | 'stepDone' | 'stepSkipped'
+
 /** One of them, by the event that told of it. */
 export interface Moment {
   readonly eventId: string
   readonly kind: MomentKind
   readonly at: Date
+}
+
+/** Something that happened to a step. */
+export interface StepMoment {
+  readonly eventId: string
+  readonly kind: StepMomentKind
+  readonly at: Date
+  /** `playbook/step`. */
+  readonly step: string
 }
 
 /**

@@ -7,9 +7,12 @@ export interface RunEnd {
   readonly at: Date
 }
 
+/** What a clock is made from. */
+export type TimedRule = Pick<ClockRule, 'code' | 'target' | 'clause' | 'window' | 'warnAtShare'>
+
 /** One run of a rule's clock: the first, or one more after the appeal was opened again. */
-export interface Run {
-  readonly rule: ClockRule
+export interface Run<Rule extends TimedRule = ClockRule> {
+  readonly rule: Rule
   /** 1 for the first run of the rule, one more for each further run. */
   readonly generation: number
   readonly startedAt: Date

@@ -1,6 +1,6 @@
 import type { Work } from '@shouwen/transactions/work'
-import type { Moment } from '../domain/moments'
-import { appealTable, momentTable, type KnownAppeal } from './tables'
+import type { Moment, StepMoment } from '../domain/moments'
+import { appealTable, momentTable, type KeptMoment, type KnownAppeal } from './tables'
 
 /** An appeal as a fact finds it. */
 export interface FoundAppeal extends KnownAppeal {
@@ -51,16 +51,28 @@ export function waitingAppeals({ manager }: Work): Promise<KnownAppeal[]> {
 }
 
 /** Keeps a moment; one that is told again changes nothing. */
-export async function keepMoment(work: Work, appealId: string, moment: Moment): Promise<void> {
+export async function keepMoment(work: Work, appealId: string, moment: Moment | StepMoment): Promise<void> {
   await work.manager
     .createQueryBuilder()
     .insert()
     .into(momentTable)
-    .values({ ...moment, appealId, groupId: work.groupId })
+    .values({ step: null, ...moment, appealId, groupId: work.groupId })
     .orIgnore()
     .execute()
 }
 
-export function momentsOf({ manager }: Work, appealId: string): Promise<Moment[]> {
-  return manager.find(momentTable, { where: { appealId } })
+/** What happened to an appeal, and to the steps of its playbooks. */
+export interface Happened {
+  readonly moments: readonly Moment[]
+  readonly steps: readonly StepMoment[]
 }
+
+export const nothingHappened: Happened = { moments: [], steps: [] }
+
+export async function whatHappenedTo({ manager }: Work, appealId: string): Promise<Happened> {
+  const kept = await manager.find(momentTable, { where: { appealId } })
+  return { moments: kept.filter(isOfAppeal), steps: kept.filter(isOfStep) }
+}
+
+const isOfAppeal = (kept: KeptMoment): kept is KeptMoment & Moment => kept.step === null
+const isOfStep = (kept: KeptMoment): kept is KeptMoment & StepMoment => kept.step !== null

@@ -1,8 +1,16 @@
-import { text, id, optionalId, instant, optionalInstant, whole } from '@shouwen/transactions/columns'
+import {
+  text,
+  optionalText,
+  id,
+  optionalId,
+  instant,
+  optionalInstant,
+  whole,
+} from '@shouwen/transactions/columns'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { EntitySchema } from 'typeorm'
 import type { Clock } from '../domain/clock'
-import type { Moment } from '../domain/moments'
+import type { MomentKind, StepMomentKind } from '../domain/moments'
 import type { Registration } from '../domain/registration'
 import type { Timer } from '../domain/timers'
 
@@ -71,9 +79,14 @@ export const appealTable = new EntitySchema<KnownAppeal>({
 })
 
 /** A moment, kept with its appeal. */
-export interface KeptMoment extends Moment {
+export interface KeptMoment {
+  readonly eventId: string
+  readonly kind: MomentKind | StepMomentKind
+  readonly at: Date
   readonly groupId: string
   readonly appealId: string
+  /** Of a step's moment: which step. */
+  readonly step: string | null
 }
 
 export const momentTable = new EntitySchema<KeptMoment>({
@@ -85,6 +98,7 @@ export const momentTable = new EntitySchema<KeptMoment>({
     appealId: { name: 'appeal_id', ...id },
     kind: text,
     at: instant,
+    step: optionalText,
   },
 })
 

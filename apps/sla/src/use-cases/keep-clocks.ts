@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf } from '../domain/runs'
-import { momentsOf, saveAppeal, type FoundAppeal } from '../store/appeals'
+import { stepRunsOf } from '../domain/step-runs'
+import { nothingHappened, saveAppeal, whatHappenedTo, type FoundAppeal } from '../store/appeals'
 import { endClock, insertClocks, lockClocks } from '../store/clocks'
 import { groundsOf, lockArrivals, type Grounds } from '../store/known'
 import { factOfClock, ofClock } from './clock-facts'
@@ -37,11 +38,12 @@ async function reconcile(
 ): Promise<void> {
   const { appealId, groupId, customerId, isNew } = appeal
   const { projectId, projectPath, packId, packVersion } = registration
-  const [kept, moments] = isNew
-    ? [[], []]
-    : await Promise.all([lockClocks(work, appealId), momentsOf(work, appealId)])
+  const [kept, { moments, steps }] = isNew
+    ? [[], nothingHappened]
+    : await Promise.all([lockClocks(work, appealId), whatHappenedTo(work, appealId)])
   const rules = clocksFor(pack, registration)
-  const runs = runsOf(rules, new Date(registration.registeredAt), moments)
+  const registeredAt = new Date(registration.registeredAt)
+  const runs = [...runsOf(rules, registeredAt, moments), ...stepRunsOf(pack, steps, moments)]
   const opened: Clock[] = []
   for (const run of runs) {
     const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)

@@ -1,5 +1,5 @@
 import type { Work } from '@shouwen/transactions/work'
-import type { MomentKind } from '../domain/moments'
+import type { Moment, MomentKind, StepMoment } from '../domain/moments'
 import { keepMoment, lockAppeal } from '../store/appeals'
 import { keepClocks } from './keep-clocks'
 
@@ -7,13 +7,31 @@ import { keepClocks } from './keep-clocks'
  * Something happened to an appeal: kept, and its clocks brought up to it.
  * @param fact the event that told of it.
  */
-export async function noteMoment(
+export function noteMoment(
   work: Work,
   fact: { id: string; data: { appealId: string; at: string } },
   kind: MomentKind,
 ): Promise<void> {
   const { appealId, at } = fact.data
+  return note(work, appealId, { eventId: fact.id, kind, at: new Date(at) })
+}
+
+/** Something happened to a step of a playbook that has a clock. */
+export async function noteStepMoment(
+  work: Work,
+  fact: {
+    id: string
+    data: { appealId: string; playbook: string; step: string; at: string; timed: boolean }
+  },
+  kind: StepMoment['kind'],
+): Promise<void> {
+  const { appealId, playbook, step, at, timed } = fact.data
+  if (!timed) return
+  await note(work, appealId, { eventId: fact.id, kind, at: new Date(at), step: `${playbook}/${step}` })
+}
+
+async function note(work: Work, appealId: string, moment: Moment | StepMoment): Promise<void> {
   const appeal = await lockAppeal(work, appealId)
-  await keepMoment(work, appealId, { eventId: fact.id, kind, at: new Date(at) })
+  await keepMoment(work, appealId, moment)
   await keepClocks(work, appeal)
 }

@@ -98,6 +98,7 @@ test('P5.3 progress goes to the customer after the director has reviewed it, and
   await scene.inform('steward', id, progressId, 'NOT_REACHED')
   expect(await scene.refusalOf('steward', 'resolveAppeal', id, { outcome: '已办结。' })).toEqual(untold)
   await scene.inform('steward', id, progressId)
+  await scene.doSteps(id, ['cleaner'])
   await scene.changes('steward', 'resolveAppeal', id, { outcome: '已办结。' })
   const fields = `status progressReports { reportedBy { name } reviewedBy { name } }
     feedbacks { answer givenBy { name } }`

@@ -86,6 +86,8 @@ test('M3.3 the operator who received it answers for it until the revisit; a coll
   expect(await byColleague('informCustomer', 'InformCustomerInput', feedback(progressId))).toEqual(notYours)
   await scene.inform('mall-operator', id, progressId)
   expect(await byColleague('resolveAppeal', 'ResolveAppealInput', { outcome: '已修复。' })).toEqual(notYours)
+  await scene.judge('mall-manager', id)
+  await scene.doSteps(id, ['mall-operator'])
   await scene.changes('mall-operator', 'resolveAppeal', id, { outcome: '已修复。' })
   expect(await mine()).toContain(id)
   await scene.revisit('mall-operator', id)

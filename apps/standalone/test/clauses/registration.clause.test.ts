@@ -19,7 +19,11 @@ interface Contact {
 test('P3.kinds six kinds of appeals are received, each under clocks of its own; another kind is not', async () => {
   const service = ['service-rectification-same-day', 'service-reply-same-day']
   const own = [
-    { kind: 'COMPLAINT', clocks: ['feedback-same-day', 'hand-over', ...service], revisit: 'P5.5.1' },
+    {
+      kind: 'COMPLAINT',
+      clocks: ['feedback-same-day', 'hand-over', 'service-complaint/contact', ...service],
+      revisit: 'P5.5.1',
+    },
     { kind: 'SUGGESTION', clocks: ['feedback-same-day', 'hand-over', ...service], revisit: 'P4.2' },
     { kind: 'ASSISTANCE', clocks: ['assistance', 'feedback-same-day', 'hand-over'], revisit: 'P5.5.2' },
     { kind: 'COORDINATION', clocks: ['feedback-same-day', 'hand-over'], revisit: 'P4.2' },
@@ -143,6 +147,7 @@ test('P5.1.2 whoever receives it is first contact from the form to the archive, 
   expect(await scene.refusalOf('security', 'informCustomer', id, feedback(progressId))).toEqual(notYours)
   await scene.inform('steward', id, progressId)
   expect(await scene.refusalOf('security', 'resolveAppeal', id, { outcome: '已办结。' })).toEqual(notYours)
+  await scene.doSteps(id, ['cleaner'])
   await scene.changes('steward', 'resolveAppeal', id, { outcome: '已办结。' })
   await scene.revisit('director', id)
   await scene.appeal<{ status: string }>(id, 'status', ({ status }) => status === 'CLOSED')

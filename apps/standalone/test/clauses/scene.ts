@@ -1,4 +1,6 @@
 import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
+import { AppealHand } from '@shouwen/scenarios/appeal-hand'
+import { lvyuan } from '@shouwen/scenarios/seed/organisation'
 import { until, type Answer, SchemaClient } from '@shouwen/scenarios/schema-client'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
@@ -223,7 +225,31 @@ export class Scene {
     const progressId = await this.report(worker, appealId)
     await this.changes('director', 'reviewProgress', appealId, { progressId })
     await this.inform('steward', appealId, progressId)
+    await this.doSteps(appealId, ['steward', worker])
     await this.changes('steward', 'resolveAppeal', appealId, { outcome: '已办结。' })
+  }
+
+  /** Where its procedure judges complaints by their scope, somebody judges this one to be within. */
+  async judge(persona: string, appealId: string): Promise<void> {
+    type Judged = { scopeDefinitions: { scope: string }[] }
+    const { scopeDefinitions } = await this.appeal<Judged>(appealId, 'scopeDefinitions { scope }')
+    if (scopeDefinitions.length === 0) return
+    await this.changes(persona, 'judgeScope', appealId, { scope: 'WITHIN_SCOPE', reason: '属于承诺的服务。' })
+  }
+
+  /** Does every step of its playbooks that these people may do, in a few words. */
+  async doSteps(appealId: string, people: readonly string[]): Promise<void> {
+    const hand = new AppealHand(this.world.client, appealId, 'management')
+    const postOf = (persona: string) =>
+      (lvyuan.staff ?? [])
+        .filter(({ code }) => code === persona)
+        .flatMap(({ posts }) => posts.map(({ role }) => role))
+    for (const persona of people) {
+      const posts = postOf(persona)
+      for (let step = await hand.nextStep(posts); step; step = await hand.nextStep(posts)) {
+        await hand.completeStep(persona, step)
+      }
+    }
   }
 
   /** The revisit that is due of an appeal. */

@@ -162,6 +162,8 @@ async function settledOnce(
   const progressId = await scene.report(worker, id)
   await scene.changes(reviewer, 'reviewProgress', id, { progressId })
   await scene.inform(firstContact, id, progressId)
+  await scene.judge(reviewer, id)
+  await scene.doSteps(id, [firstContact, worker])
   await scene.changes(firstContact, 'resolveAppeal', id, { outcome: '已办结。' })
   return (await scene.dueRevisit(id)).id
 }

@@ -14,7 +14,7 @@ export interface Sample {
   /** Which case of its row applies. */
   readonly case?: (place: Place) => string
   /** The one post that the procedure leaves it to. */
-  readonly reserved?: (place: Place) => Role
+  readonly reserved?: (place: Place) => Role | undefined
   /** A query that refuses, other than those that hide. */
   readonly refuses?: true
 }
@@ -135,6 +135,8 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   list('customers', ({ customerId }) => customerId),
   list('workOrders', ({ workOrder }) => workOrder.id),
   list('mineToAnswerFor', ({ appeal }) => appeal.id),
+  list('feedbackOwed', () => null, true),
+  list('contactOffersToMe', () => null),
   list('appeals', ({ appeal }) => appeal.id, true),
   list('elders', ({ elderId }) => elderId, true),
   list('revisitsDue', ({ revisitId }) => revisitId, true),
@@ -207,6 +209,22 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     content: '正在处理。',
     answer: 'UNDERSTOOD',
     promisedAt: '2020-01-01T00:00:00Z',
+  })),
+  mutation('offerContact', (place) => ({ ...ofAppeal(place), to: nobody, reason: ' ' })),
+  mutation('answerContactOffer', (place) => ({ ...ofAppeal(place), answer: 'DECLINED' }), {
+    case: ({ kind }) => kind,
+  }),
+  mutation('escalateAppeal', (place) => ({ ...ofAppeal(place), reason: ' ' })),
+  mutation('decideEscalation', (place) => ({ ...ofAppeal(place), decision: ' ' })),
+  mutation('judgeScope', (place) => ({ ...ofAppeal(place), scope: 'WITHIN_SCOPE', reason: ' ' }), {
+    reserved: (place) => packOf(place).scope?.judgedBy[0],
+  }),
+  mutation('completeStep', ({ appeal }) => ({ appealId: appeal.id, playbook: 'nobody', step: 'nothing' })),
+  mutation('skipStep', ({ appeal }) => ({
+    appealId: appeal.id,
+    playbook: 'nobody',
+    step: 'nothing',
+    reason: ' ',
   })),
   mutation('resolveAppeal', (place) => ({ ...ofAppeal(place), outcome: '已办结。' })),
   mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),

@@ -116,7 +116,9 @@ export type ClockTarget =
   /** 解决: resolution */
   | 'RESOLUTION'
   /** 回访: revisit */
-  | 'REVISIT';
+  | 'REVISIT'
+  /** 预案步骤: step of a playbook */
+  | 'STEP';
 
 /** A company of the group. */
 export type CompanyEntryInput = {
@@ -127,6 +129,13 @@ export type CompanyEntryInput = {
   /** Its projects. */
   readonly projects?: ReadonlyArray<ProjectEntryInput>;
 };
+
+/** 投诉是否有效 (M4.5.2, M4.5.3) */
+export type ComplaintScope =
+  /** 无效投诉: outside what was promised */
+  | 'OUTSIDE_SCOPE'
+  /** 有效投诉: within what was promised */
+  | 'WITHIN_SCOPE';
 
 /** What the customer said at the revisit (P5.5.4, M4.8). */
 export type CompleteRevisitInput = {
@@ -144,6 +153,20 @@ export type CompleteRevisitInput = {
   readonly timeliness?: Satisfaction | null | undefined;
   /** The customer's own words, at most 2,000 characters. */
   readonly words?: string | null | undefined;
+};
+
+/** A step of a playbook was done. */
+export type CompleteStepInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** What the step asks for; at most 20 fields. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** The code of the playbook. */
+  readonly playbook: string;
+  /** The code of the step. */
+  readonly step: string;
 };
 
 /** The work is done (P5.6.1, M4.4). */
@@ -182,6 +205,15 @@ export type CustomerRelation =
   /** 租户: tenant */
   | 'TENANT';
 
+/** 诉求是否满足 (M4.3) */
+export type DemandOutcome =
+  /** 已满足: met */
+  | 'MET'
+  /** 部分满足: met in part */
+  | 'PARTLY_MET'
+  /** 无法满足: not met, with the reason */
+  | 'REFUSED';
+
 /** A department of a project. */
 export type DepartmentEntryInput = {
   /** a-z, 0-9 and -, at most 40 characters. It is part of ids, so it never changes. */
@@ -214,6 +246,23 @@ export type ElderRelativeInput = {
   /** Chinese unless written with a country code. */
   readonly telephone: string;
 };
+
+/** What is written down in one field of a step. */
+export type EvidenceInput = {
+  /** The code of the field. */
+  readonly field: string;
+  /** At most 2,000 characters; of a choice, the code of an option. */
+  readonly value: string;
+};
+
+/** 步骤证据类型 */
+export type EvidenceKind =
+  /** 选项: one of several */
+  | 'CHOICE'
+  /** 电话号码: a telephone number */
+  | 'TELEPHONE'
+  /** 文字: words */
+  | 'TEXT';
 
 /** A project's round of today (P5.6.7.3). */
 export type GenerateRoundInput = {
@@ -264,6 +313,8 @@ export type InformCustomerInput = {
   readonly progressId: string;
   /** The time they were promised; in the future (M4.7.1). */
   readonly promisedAt?: string | null | undefined;
+  /** Why what they asked for is not met, if it is not; at most 500 characters (M4.3). */
+  readonly refusalReason?: string | null | undefined;
 };
 
 /** 主管批示 (P5.1.3). */
@@ -276,6 +327,20 @@ export type InstructAppealInput = {
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
   readonly idempotencyKey: string;
+};
+
+/** A complaint is judged: about what was promised, or not (M4.5). */
+export type JudgeScopeInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Why, at most 500 characters. */
+  readonly reason: string;
+  /** The judgement. */
+  readonly scope: ComplaintScope;
 };
 
 /** A partner's portal, a dashboard. */
@@ -463,6 +528,8 @@ export type ReportProgressInput = {
 export type ResolveAppealInput = {
   /** Which appeal. */
   readonly appealId: string;
+  /** Whether what was asked for is met; what is refused was explained to the customer first (M4.3). */
+  readonly demand?: DemandOutcome;
   /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
@@ -578,6 +645,19 @@ export type StaffEntryInput = {
   readonly telephone: string;
 };
 
+/** 步骤状态 */
+export type StepStanding =
+  /** 已完成: done */
+  | 'DONE'
+  /** 无需办理: not needed, by what was answered before */
+  | 'NOT_NEEDED'
+  /** 待办: to be done */
+  | 'OPEN'
+  /** 已跳过: left out, with a reason */
+  | 'SKIPPED'
+  /** 待前置步骤: waits for the steps before it */
+  | 'WAITING';
+
 /** A unit 房屋 of a project. */
 export type UnitEntryInput = {
   /** The building 楼栋, 1 to 60 characters without /. */
@@ -644,12 +724,26 @@ export type ArchiveAppealMutationVariables = Exact<{
 
 export type ArchiveAppealMutation = { readonly archiveAppeal: { readonly id: string, readonly version: number } };
 
+export type JudgeScopeMutationVariables = Exact<{
+  input: JudgeScopeInput;
+}>;
+
+
+export type JudgeScopeMutation = { readonly judgeScope: { readonly id: string, readonly version: number } };
+
+export type CompleteStepMutationVariables = Exact<{
+  input: CompleteStepInput;
+}>;
+
+
+export type CompleteStepMutation = { readonly completeStep: { readonly id: string, readonly version: number } };
+
 export type AppealViewQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
+export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
 
 export type RegisterAppealMutationVariables = Exact<{
   input: RegisterAppealInput;
@@ -845,6 +939,22 @@ export const ArchiveAppealDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchiveAppealMutation, ArchiveAppealMutationVariables>;
+export const JudgeScopeDocument = new TypedDocumentString(`
+    mutation JudgeScope($input: JudgeScopeInput!) {
+  judgeScope(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<JudgeScopeMutation, JudgeScopeMutationVariables>;
+export const CompleteStepDocument = new TypedDocumentString(`
+    mutation CompleteStep($input: CompleteStepInput!) {
+  completeStep(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteStepMutation, CompleteStepMutationVariables>;
 export const AppealViewDocument = new TypedDocumentString(`
     query AppealView($id: ID!) {
   appeal(id: $id) {
@@ -883,6 +993,30 @@ export const AppealViewDocument = new TypedDocumentString(`
     progressReports {
       id
       reviewedAt
+    }
+    scope
+    scopeDefinitions {
+      scope
+      clause
+    }
+    playbooks {
+      code
+      steps {
+        code
+        zh
+        en
+        clause
+        posts
+        standing
+        asks {
+          code
+          kind
+          required
+          options {
+            code
+          }
+        }
+      }
     }
     revisits {
       id

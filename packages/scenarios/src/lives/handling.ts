@@ -6,6 +6,7 @@ import {
   CompleteWorkOrderDocument,
   type CustomerAnswer,
 } from '../generated/operations'
+import { lvyuan } from '../seed/organisation'
 import type { Teller } from './teller'
 
 interface Cast {
@@ -23,6 +24,8 @@ interface Script {
   readonly feedback: string
   readonly answer: CustomerAnswer
   readonly outcome: string
+  /** What is written down in the steps of playbooks: by step and field. */
+  readonly steps?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 interface ClausesOfLife {
@@ -45,6 +48,7 @@ export async function handleToTheEnd(
   clauses: ClausesOfLife,
   tell: Teller,
 ): Promise<void> {
+  await doSteps(hand, [cast.receiver], script, tell)
   await handOver(hand, clauses, tell)
   await hand.change(cast.superior, 'instructAppeal', { content: script.instruction })
   tell({
@@ -53,7 +57,9 @@ export async function handleToTheEnd(
     en: 'signed the instruction',
     clauses: clauses.instruct,
   })
+  await judge(hand, cast, tell)
   await work(hand, cast, script, clauses, tell)
+  await doSteps(hand, [cast.worker, cast.receiver, cast.superior], script, tell)
   await reportAndInform(hand, cast, script, clauses, tell)
   await hand.change(cast.receiver, 'resolveAppeal', { outcome: script.outcome })
   tell({
@@ -117,6 +123,43 @@ async function work(
     zh: `完成:${script.result}`,
     en: 'reported the work as done',
     clauses: clauses.work,
+  })
+}
+
+/** Does the steps that are open, one after the other, as long as one of these people may. */
+async function doSteps(
+  hand: AppealHand,
+  people: readonly string[],
+  { steps = {} }: Script,
+  tell: Teller,
+): Promise<void> {
+  for (const who of people) {
+    const posts = postsOf(who)
+    for (let step = await hand.nextStep(posts); step !== undefined; step = await hand.nextStep(posts)) {
+      await hand.completeStep(who, step, steps[step.code])
+      tell({ who, zh: step.zh, en: step.en, clauses: [step.clause] })
+    }
+  }
+}
+
+function postsOf(persona: string): string[] {
+  return (lvyuan.staff ?? [])
+    .filter(({ code }) => code === persona)
+    .flatMap(({ posts }) => posts.map(({ role }) => role))
+}
+
+/** M4.5: where the procedure judges complaints by their scope, the manager does. */
+async function judge(hand: AppealHand, cast: Cast, tell: Teller): Promise<void> {
+  const { scope, scopeDefinitions } = await hand.look()
+  const [within] = scopeDefinitions
+  if (scope !== null || within === undefined) return
+  const reason = '属于公司承诺的服务内容。'
+  await hand.change(cast.superior, 'judgeScope', { scope: within.scope, reason })
+  tell({
+    who: cast.superior,
+    zh: `判定为有效投诉:${reason}`,
+    en: 'judged the complaint to be within scope',
+    clauses: ['M4.5.1', within.clause],
   })
 }
 

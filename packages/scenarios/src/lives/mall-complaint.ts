@@ -39,6 +39,7 @@ export async function mallComplaint(client: SchemaClient, tell: Teller): Promise
       feedback: '许店长,断路器已更换,供电已恢复,请查看设备。',
       answer: 'UNDERSTOOD',
       outcome: '一小时内恢复供电,租户恢复营业。',
+      steps: { room: { room: '二号洽谈室' } },
     },
     {
       handover: ['M4.4'],

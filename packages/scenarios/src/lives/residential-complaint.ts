@@ -44,6 +44,12 @@ export async function residentialComplaint(client: SchemaClient, tell: Teller): 
       feedback: '王女士您好,楼道已打扫干净,给您添麻烦了,明日起每天九点前清扫。',
       answer: 'UNDERSTOOD',
       outcome: '当日整改完毕,业主认可。',
+      steps: {
+        contact: { said: '四楼拐角垃圾已堆三天,气味很重。' },
+        apologise: { answer: '接受道歉,希望今后每天打扫。' },
+        rectify: { measure: '当日清运拖洗,张贴每日清扫签到表。' },
+        remedy: { remedy: '为该层增加一周两次消杀。' },
+      },
     },
     {
       handover: ['P5.2.1'],

@@ -1,0 +1,78 @@
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { superiorOf } from '@shouwen/procedure/superiors'
+import type { Role } from '@shouwen/vocabulary/organisation'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Appeal } from './appeal'
+import { requiredText } from './texts'
+import { move } from './transitions'
+
+/** What exceeded somebody's authority, and what their superior decided. */
+export interface Escalation {
+  id: string
+  groupId: string
+  appealId: string
+  fromRole: Role
+  toRole: Role
+  clause: string
+  reason: string
+  escalatedBy: string
+  escalatedAt: Date
+  decision: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
+/**
+ * P5.2.2, P5.6.2.4, M4.6.1, M4.7.1: what exceeds one's authority goes at once to one's superior, with the reason. Refuses
+ * with NO_SUPERIOR.
+ * @param posts that somebody holds at the appeal's project.
+ */
+export function decideEscalate(
+  appeal: Appeal,
+  pack: ProcedurePack,
+  posts: readonly Role[],
+): { appeal: Appeal; from: Role; to: Role; clause: string } {
+  const moved = move(appeal, 'escalate')
+  const way = superiorOf(pack, posts)
+  if (way === null) throw new Refusal('NO_SUPERIOR')
+  return { appeal: moved, ...way }
+}
+
+export function escalationOf(
+  appeal: Appeal,
+  way: { from: Role; to: Role; clause: string },
+  said: { id: string; by: string; reason: string },
+  now: Date,
+): Escalation {
+  return {
+    id: said.id,
+    groupId: appeal.groupId,
+    appealId: appeal.id,
+    fromRole: way.from,
+    toRole: way.to,
+    clause: way.clause,
+    reason: requiredText('reason', said.reason),
+    escalatedBy: said.by,
+    escalatedAt: now,
+    decision: null,
+    decidedBy: null,
+    decidedAt: null,
+  }
+}
+
+/** What waits for the decision of somebody with these posts: the oldest first. Refuses with ESCALATION_NOT_OPEN. */
+export function escalationFor(escalations: readonly Escalation[], posts: readonly Role[]): Escalation {
+  const waiting = escalations.find(({ decidedAt, toRole }) => decidedAt === null && posts.includes(toRole))
+  if (waiting === undefined) throw new Refusal('ESCALATION_NOT_OPEN')
+  return waiting
+}
+
+export function decided(escalation: Escalation, decision: string, by: string, now: Date): Escalation {
+  return { ...escalation, decision: requiredText('instruction', decision), decidedBy: by, decidedAt: now }
+}
+
+/** Nothing is settled while a superior has still to decide. Refuses with ESCALATION_OPEN. */
+export function requireDecided(escalations: readonly Escalation[]): void {
+  const open = escalations.find(({ decidedAt }) => decidedAt === null)
+  if (open !== undefined) throw new Refusal('ESCALATION_OPEN', { clause: open.clause })
+}

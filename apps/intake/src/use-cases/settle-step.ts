@@ -1,0 +1,127 @@
+import type { Actor } from '@shouwen/access/actor'
+import { authorize, holdsPost, type Permission } from '@shouwen/access/permission'
+import { stepSettled } from '@shouwen/events/intake'
+import type { PlaybookStep } from '@shouwen/procedure/pack'
+import type { Store } from '@shouwen/transactions/store'
+import type { Work } from '@shouwen/transactions/work'
+import type { Role } from '@shouwen/vocabulary/organisation'
+import { packOf, type Appeal } from '../domain/appeal'
+import {
+  decideDone,
+  decideSkip,
+  stepInHand,
+  type OpenedStep,
+  type RunningPlaybook,
+  type StepInHand,
+} from '../domain/steps'
+import { requireAllowed } from '../domain/transitions'
+import { lockAppeal } from '../store/appeals'
+import { packsPromised } from '../store/packs'
+import { stepsOf } from '../store/step-queries'
+import { settleStep } from '../store/steps'
+import type { AppealChanged } from './change-appeal'
+import { openSteps, runningOn } from './open-steps'
+import { permissions } from './permissions'
+
+/** Which step of which appeal. Several people work on one appeal at once, so no version is asked for: a step is settled once. */
+export interface StepCommand {
+  readonly idempotencyKey: string
+  readonly appealId: string
+  readonly playbook: string
+  readonly step: string
+}
+
+export interface CompleteStepInput extends StepCommand {
+  readonly evidence: readonly { readonly field: string; readonly value: string }[]
+}
+
+export interface SkipStepInput extends StepCommand {
+  readonly reason: string
+}
+
+/** Does a step of a playbook on the evidence that it asks for: by the posts that the procedure names, in its order. */
+export function completeStep(store: Store, input: CompleteStepInput, actor: Actor): Promise<AppealChanged> {
+  const permission = permissions['Mutation.completeStep']
+  return settle(store, permission, input, actor, whoDoes, (inHand, _appeal, now) =>
+    decideDone(inHand, input.evidence, actor.personId, now),
+  )
+}
+
+/** Leaves a step out, with the reason, where the procedure lets somebody. */
+export function skipStep(store: Store, input: SkipStepInput, actor: Actor): Promise<AppealChanged> {
+  const permission = permissions['Mutation.skipStep']
+  return settle(store, permission, input, actor, whoSettles, (inHand, { projectPath }, now) => {
+    const may = holdsPost(actor, { ...permission, roles: inHand.rule.skippableBy }, projectPath)
+    return decideSkip(inHand, input.reason, { personId: actor.personId, may }, now)
+  })
+}
+
+function settle<Input extends StepCommand>(
+  store: Store,
+  permission: Permission,
+  input: Input,
+  actor: Actor,
+  posts: PostsOf,
+  decide: (inHand: StepInHand, appeal: Appeal, now: Date) => OpenedStep,
+): Promise<AppealChanged> {
+  return store.command({ operation: permission.operation, actor, input }, async (work) => {
+    const appeal = await lockAppeal(work, input.appealId)
+    authorize(actor, permission, appeal.projectPath)
+    const packs = await packsPromised(work.manager, [appeal])
+    const opened = (await stepsOf(work.manager, [appeal.id])).get(appeal.id) ?? []
+    const inHand = stepFor(actor, appeal, runningOn(appeal, packs, opened), input, posts)
+    const settled = decide(inHand, appeal, work.now)
+    await settleStep(work, settled)
+    recordSettled(work, appeal, inHand.rule, settled)
+    const others = opened.filter((row) => row !== inHand.opened)
+    await openSteps(work, appeal, runningOn(appeal, packs, [...others, settled]))
+    return { appealId: appeal.id, version: appeal.version }
+  })
+}
+
+type PostsOf = (rule: PlaybookStep) => readonly Role[]
+
+const whoDoes: PostsOf = ({ by }) => by
+
+/** Who may leave a step out need not be who may do it. */
+export const whoSettles: PostsOf = ({ by, skippableBy }) => [...by, ...skippableBy]
+
+/** A step that the actor may settle now, holding one of its posts; refuses as the rules do. */
+export function stepFor(
+  actor: Actor,
+  appeal: Appeal,
+  running: readonly RunningPlaybook[],
+  of: { playbook: string; step: string },
+  posts: PostsOf,
+): StepInHand {
+  requireAllowed(appeal, 'settleStep')
+  const inHand = stepInHand(running, of)
+  const { rule } = inHand
+  const permission = { ...permissions['Mutation.completeStep'], roles: posts(rule), because: rule.clause }
+  authorize(actor, permission, appeal.projectPath)
+  return inHand
+}
+
+function recordSettled(
+  work: Work,
+  appeal: Appeal,
+  { clause, within }: PlaybookStep,
+  { playbook, step, how }: OpenedStep,
+): void {
+  const pack = packOf(appeal)
+  work.record(stepSettled, {
+    subject: `appeal/${appeal.id}`,
+    appealId: appeal.id,
+    projectPath: appeal.projectPath,
+    clauses: [clause],
+    ...(pack === undefined ? {} : { pack }),
+    data: {
+      appealId: appeal.id,
+      playbook,
+      step,
+      at: work.now.toISOString(),
+      timed: within !== undefined,
+      how: how ?? 'done',
+    },
+  })
+}
