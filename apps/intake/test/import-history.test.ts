@@ -59,6 +59,7 @@ describe('history', () => {
       departmentId: null,
       informedAt: null,
       outcome: '已制止',
+      demand: null,
       resolvedAt: null,
       revisitedAt: null,
       closedAt: null,
