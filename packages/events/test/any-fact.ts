@@ -60,6 +60,7 @@ function anything(schema: Schema): fc.Arbitrary<unknown> {
 function anyString({ format, minLength = 0, maxLength = 30 }: Schema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid()
   if (format === 'date-time') return anyMoment
+  if (format === 'date') return anyMoment.map((moment) => moment.slice(0, 10))
   return fc.string({ minLength, maxLength: Math.min(maxLength, 30) })
 }
 
