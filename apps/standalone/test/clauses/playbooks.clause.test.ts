@@ -60,7 +60,7 @@ test('P5.6.2.3 the department complained about contacts the customer and apologi
   expect(await scene.appeal(noise, 'playbooks { code }')).toEqual({ playbooks: [] })
 })
 
-test('P5.6.2.1 who takes a complaint has the six values before their eyes, and never argues', async () => {
+test('who takes a complaint has the six values before their eyes, and never argues', async () => {
   const id = await scene.register('steward', complaintForm)
   const { playbooks } = await scene.appeal<{ playbooks: { advice: { zh: string }[] }[] }>(
     id,
