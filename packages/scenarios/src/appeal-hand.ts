@@ -16,6 +16,7 @@ import {
   type TypedDocumentString,
 } from './generated/operations'
 import type { Given, SchemaClient } from './schema-client'
+import { postsOf } from './seed/organisation'
 
 /** One appeal, as the people of a story handle it. */
 export type AppealView = NonNullable<AppealViewQuery['appeal']>
@@ -86,16 +87,31 @@ export class AppealHand {
     })
   }
 
-  /** The step that comes next among those that somebody who holds one of these posts can do; undefined where there is none. */
-  async nextStep(posts: readonly string[]): Promise<StepView | undefined> {
+  /**
+   * Does the steps that are open, one after the other, as long as somebody may.
+   * @param words by step and field; what is not told is said in a few.
+   */
+  async doSteps(
+    persona: string,
+    words: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+    told: (step: StepView) => void = () => undefined,
+  ): Promise<void> {
+    const posts = postsOf(persona)
+    for (let step = await this.nextStep(posts); step !== undefined; step = await this.nextStep(posts)) {
+      await this.completeStep(persona, step, words[step.code])
+      told(step)
+    }
+  }
+
+  private async nextStep(posts: readonly string[]): Promise<StepView | undefined> {
     const { playbooks } = await this.look()
     return playbooks
       .flatMap(({ code, steps }) => steps.map((step) => ({ ...step, playbook: code })))
       .find((step) => step.standing === 'OPEN' && step.posts.some((post) => posts.includes(post)))
   }
 
-  /** Does a step, in a few words wherever it asks for any; of a choice the first, unless told. */
-  async completeStep(
+  /** In a few words wherever it asks for any; of a choice the first, unless told. */
+  private async completeStep(
     persona: string,
     { playbook, code, asks }: StepView,
     words: Readonly<Record<string, string>> = {},

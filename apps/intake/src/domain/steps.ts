@@ -68,31 +68,31 @@ function running(playbook: Playbook, opened: readonly OpenedStep[]): RunningPlay
   return { playbook, steps }
 }
 
-/** The steps that can be done now and have not been opened yet, as they are opened. */
-export function stepsToOpen(appeal: Appeal, running: readonly RunningPlaybook[], now: Date): OpenedStep[] {
-  const { groupId, id: appealId } = appeal
-  return running.flatMap(({ playbook, steps }) =>
-    steps
-      .filter(({ standing, opened }) => standing === 'open' && opened === null)
-      .map(({ rule }) => ({
-        groupId,
-        appealId,
-        playbook: playbook.code,
-        step: rule.code,
-        openedAt: now,
-        how: null,
-        settledBy: null,
-        settledAt: null,
-        reason: null,
-        evidence: null,
-      })),
-  )
-}
-
 /** A step that can be settled now, with its rule. */
 export interface StepInHand {
   readonly rule: PlaybookStep
   readonly opened: OpenedStep
+}
+
+/** The steps that can be done now and have not been opened yet, as they are opened. */
+export function stepsToOpen(appeal: Appeal, running: readonly RunningPlaybook[], now: Date): StepInHand[] {
+  const { groupId, id: appealId } = appeal
+  const untouched = { how: null, settledBy: null, settledAt: null, reason: null, evidence: null }
+  return running.flatMap(({ playbook, steps }) =>
+    steps
+      .filter(({ standing, opened }) => standing === 'open' && opened === null)
+      .map(({ rule }) => ({
+        rule,
+        opened: {
+          groupId,
+          appealId,
+          playbook: playbook.code,
+          step: rule.code,
+          openedAt: now,
+          ...untouched,
+        },
+      })),
+  )
 }
 
 /**

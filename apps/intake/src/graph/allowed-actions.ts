@@ -1,10 +1,10 @@
 import { appealActions, type AppealAction } from '@shouwen/vocabulary/appeals'
-import { tellRefusal } from '@shouwen/vocabulary/refusal'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { allowedActions } from '../use-cases/allowed-actions'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
+import { refusalSeen } from './refusal-seen'
 
 @ObjectType('AllowedAction', { description: 'Whether you may do something with an appeal now, and why not.' })
 export class AllowedActionType {
@@ -45,9 +45,7 @@ export class AllowedActions {
     return verdicts.map(({ action, refusal, clause }) => ({
       action,
       allowed: refusal === null,
-      refusal: refusal?.code ?? null,
-      reasonZh: refusal === null ? null : tellRefusal(refusal.code, refusal.facts, 'zh'),
-      reasonEn: refusal === null ? null : tellRefusal(refusal.code, refusal.facts, 'en'),
+      ...refusalSeen(refusal),
       clause,
     }))
   }

@@ -1,12 +1,13 @@
-import { Refusal, tellRefusal } from '@shouwen/vocabulary/refusal'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { RunningPlaybook } from '../domain/steps'
 import { scopeJudgementsOf } from '../store/step-queries'
 import { handledBy, judgedBy } from '../use-cases/handled-by'
+import { refusalOf } from '../use-cases/refusal-of'
 import { stepFor, whoSettles } from '../use-cases/settle-step'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 import { PlaybookType, ScopeDefinitionType, ScopeJudgementType, type StepType } from './playbook-type'
+import { refusalSeen, type RefusalSeen } from './refusal-seen'
 import { withheld, withTexts } from './withheld'
 
 /** How an appeal is handled: its playbooks, and its judgement by scope. */
@@ -25,10 +26,9 @@ export class PlaybookFields {
     return handled.map(({ appeal: row, running }) => {
       const { code, zh, en, clause, advice } = running.playbook
       const steps = running.steps.map((step) => {
-        const verdict = verdictOn(() =>
-          stepFor(actor, row, [running], { playbook: code, step: step.rule.code }, whoSettles),
-        )
-        return { ...stepSeen(step, shown), ...verdict }
+        const of = { playbook: code, step: step.rule.code }
+        const refusal = refusalOf(() => stepFor(actor, row, [running], of, whoSettles))
+        return { ...stepSeen(step, shown), ...refusalSeen(refusal) }
       })
       return { code, zh, en, clause, advice, steps }
     })
@@ -68,28 +68,10 @@ export class PlaybookFields {
   }
 }
 
-type Verdict = Pick<StepType, 'refusal' | 'reasonZh' | 'reasonEn'>
-
-/** What the mutation would say. */
-function verdictOn(asked: () => unknown): Verdict {
-  try {
-    asked()
-    return { refusal: null, reasonZh: null, reasonEn: null }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code, facts } = error
-    return {
-      refusal: code,
-      reasonZh: tellRefusal(code, facts, 'zh'),
-      reasonEn: tellRefusal(code, facts, 'en'),
-    }
-  }
-}
-
 function stepSeen(
   { rule, standing, opened }: RunningPlaybook['steps'][number],
   shown: boolean,
-): Omit<StepType, keyof Verdict> {
+): Omit<StepType, keyof RefusalSeen> {
   const { code, zh, en, clause, by, after, asks } = rule
   return {
     code,

@@ -13,7 +13,7 @@ export interface Owed {
 /** Raises what is owed at a project at the end of its day, so many at the most, each once a day; what was raised now. */
 export async function raiseDuties(
   { manager, now }: JobWork,
-  { projectId, groupId }: KnownProject,
+  { projectId, groupId }: Pick<KnownProject, 'projectId' | 'groupId'>,
   { day, clause, began, ends }: EndOfDay,
   limit: number,
 ): Promise<Owed[]> {

@@ -25,6 +25,7 @@ import { informBy } from './inform-customer'
 import { instructBy } from './instruct-appeal'
 import { judgeBy } from './judge-scope'
 import { permissions } from './permissions'
+import { refusalOf } from './refusal-of'
 import { resolveBy } from './resolve-appeal'
 import { reviewBy } from './review-progress'
 
@@ -163,20 +164,12 @@ export async function allowedActions(
 }
 
 function verdict(action: AppealAction, of: Circumstances): ActionVerdict {
-  const refusal = refusalOf(action, of)
+  const { permission, decide } = rules[action]
+  const refusal = refusalOf(() => {
+    authorize(of.actor, permission, of.appeal.projectPath)
+    decide(of)
+  })
   const named = refusal?.facts['clause']
   const [first = ''] = clausesOf(of.appeal, action)
   return { action, refusal, clause: typeof named === 'string' ? named : first }
-}
-
-function refusalOf(action: AppealAction, of: Circumstances): Refusal | null {
-  const { permission, decide } = rules[action]
-  try {
-    authorize(of.actor, permission, of.appeal.projectPath)
-    decide(of)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
 }

@@ -44,19 +44,26 @@ export function changeAppeal<Input extends AppealCommand>(
   })
 }
 
-/** A fact about an appeal, with its place, its procedure and the clauses of the change. */
-export function factOf<Data extends object>(
-  appeal: Appeal,
-  change: TransitionName,
-  data: Data,
-): NewFact<Data & { appealId: string; version: number }> {
+/** What every fact about an appeal says beside its data: its place, its procedure, and the clauses that it was done under. */
+export function aboutAppeal(appeal: Appeal, clauses: readonly string[]): Omit<NewFact<never>, 'data'> {
   const pack = packOf(appeal)
   return {
     subject: `appeal/${appeal.id}`,
     appealId: appeal.id,
     projectPath: appeal.projectPath,
-    clauses: clausesOf(appeal, change),
+    clauses,
     ...(pack === undefined ? {} : { pack }),
+  }
+}
+
+/** A fact about a change of an appeal, under the clauses of the change. */
+export function factOf<Data extends object>(
+  appeal: Appeal,
+  change: TransitionName,
+  data: Data,
+): NewFact<Data & { appealId: string; version: number }> {
+  return {
+    ...aboutAppeal(appeal, clausesOf(appeal, change)),
     data: { appealId: appeal.id, version: appeal.version, ...data },
   }
 }

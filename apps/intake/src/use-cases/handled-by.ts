@@ -3,10 +3,10 @@ import { In, type EntityManager } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import { scopeRuleFor } from '../domain/scope'
 import type { RunningPlaybook } from '../domain/steps'
-import { packsPromised } from '../store/packs'
+import { packsPromised, promised } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { appealTable } from '../store/tables'
-import { promised, runningOn } from './open-steps'
+import { runningOn } from './open-steps'
 
 /** The playbooks of many appeals, each with its appeal, in a fixed number of queries. */
 export async function handledBy(

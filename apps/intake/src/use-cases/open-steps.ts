@@ -1,14 +1,11 @@
 import { stepOpened } from '@shouwen/events/intake'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
-import { packOf, type Appeal } from '../domain/appeal'
+import type { Appeal } from '../domain/appeal'
 import { playbooksOf, stepsToOpen, type OpenedStep, type RunningPlaybook } from '../domain/steps'
+import { promised } from '../store/packs'
 import { insertSteps } from '../store/steps'
-
-/** The procedure that an appeal was promised under, among those read; history was promised nothing. */
-export function promised(packs: readonly ProcedurePack[], appeal: Appeal): ProcedurePack | undefined {
-  return packs.find(({ id, version }) => id === appeal.packId && version === appeal.packVersion)
-}
+import { aboutAppeal } from './change-appeal'
 
 /** The playbooks of an appeal under the procedure that it was promised; none where that is not among the packs. */
 export function runningOn(
@@ -27,19 +24,12 @@ export async function openSteps(
   running: readonly RunningPlaybook[],
 ): Promise<void> {
   const opening = stepsToOpen(appeal, running, work.now)
-  const pack = packOf(appeal)
-  for (const { playbook, step, openedAt } of opening) {
-    const rules = running.find((each) => each.playbook.code === playbook)?.playbook.steps ?? []
-    const rule = rules.find(({ code }) => code === step)
-    if (rule === undefined) throw new Error(`${playbook}/${step} is not in its procedure`)
+  for (const { rule, opened } of opening) {
+    const { appealId, playbook, step, openedAt } = opened
     work.record(stepOpened, {
-      subject: `appeal/${appeal.id}`,
-      appealId: appeal.id,
-      projectPath: appeal.projectPath,
-      clauses: [rule.clause],
-      ...(pack === undefined ? {} : { pack }),
+      ...aboutAppeal(appeal, [rule.clause]),
       data: {
-        appealId: appeal.id,
+        appealId,
         playbook,
         step,
         at: openedAt.toISOString(),
@@ -48,5 +38,8 @@ export async function openSteps(
       },
     })
   }
-  await insertSteps(work, opening)
+  await insertSteps(
+    work,
+    opening.map(({ opened }) => opened),
+  )
 }

@@ -2,9 +2,10 @@ import { feedbackOwed } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
 import type { JobWork } from '@shouwen/transactions/work'
-import { endOfDayAt } from '../domain/end-of-day'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { endOfDayAt, type EndOfDay } from '../domain/end-of-day'
 import { raiseDuties } from '../store/daily-duties'
-import { packInForce } from '../store/packs'
+import { packFollowed } from '../store/packs'
 import { projectTable, type KnownProject } from '../store/tables'
 
 /** Duties of one transaction at the most. */
@@ -15,23 +16,42 @@ const BATCH = 500
  * today, once. Returns whether there may be more.
  */
 export async function raiseDailyDuties(store: Store): Promise<boolean> {
-  const projects = await store.asJob(({ manager }) => manager.find(projectTable))
   let more = false
-  for (const project of projects) {
-    const raised = await store.asJob((work) => raiseAt(work, project))
+  for (const { project, ended } of await store.asJob(endedDays)) {
+    const raised = await store.asJob((work) => raiseAt(work, project, ended))
     more ||= raised === BATCH
   }
   return more
 }
 
-async function raiseAt(work: JobWork, project: KnownProject): Promise<number> {
-  const { manager, now, record } = work
-  const pack = await packInForce(manager, project, now)
-  const ended = endOfDayAt(pack, project.timeZone, now)
-  if (ended === null) return 0
-  const owed = await raiseDuties(work, project, ended, BATCH)
+interface EndedDay {
+  readonly project: KnownProject
+  readonly ended: EndOfDay
+}
+
+/** The projects whose day has ended, by the procedure of their group and kind. One whose procedure is on its way waits. */
+async function endedDays({ manager, now }: JobWork): Promise<EndedDay[]> {
+  const projects = await manager.find(projectTable)
+  const packs = new Map<string, ProcedurePack | null>()
+  const days: EndedDay[] = []
+  for (const project of projects) {
+    const key = `${project.groupId} ${project.kind}`
+    const pack = packs.has(key) ? packs.get(key) : await packFollowed(manager, project, now)
+    packs.set(key, pack ?? null)
+    const ended = pack ? endOfDayAt(pack, project.timeZone, now) : null
+    if (ended !== null) days.push({ project, ended })
+  }
+  return days
+}
+
+async function raiseAt(
+  work: JobWork,
+  { groupId, projectId }: KnownProject,
+  ended: EndOfDay,
+): Promise<number> {
+  const owed = await raiseDuties(work, { groupId, projectId }, ended, BATCH)
   for (const { appealId, projectPath, packId, packVersion } of owed) {
-    record(project.groupId, feedbackOwed, {
+    work.record(groupId, feedbackOwed, {
       subject: `appeal/${appealId}`,
       appealId,
       projectPath,

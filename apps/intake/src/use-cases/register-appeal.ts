@@ -11,7 +11,7 @@ import { decideRegister, type RegistrationForm } from '../domain/register'
 import { knownProject, nextNumber, requireCustomer, requireUnit } from '../store/known'
 import { packInForce } from '../store/packs'
 import { appealTable } from '../store/tables'
-import type { AppealChanged } from './change-appeal'
+import { aboutAppeal, type AppealChanged } from './change-appeal'
 import { openSteps } from './open-steps'
 import { permissions } from './permissions'
 
@@ -49,11 +49,7 @@ export function registerAppeal(
     const appeal: Appeal = { ...form, number: appealNumber(project.code, day, count) }
     await work.manager.insert(appealTable, appeal)
     work.record(appealRegistered, {
-      subject: `appeal/${appeal.id}`,
-      appealId: appeal.id,
-      projectPath: appeal.projectPath,
-      clauses: project.kind === 'mall' ? ['M4.2', 'M3.3'] : ['P5.1.1', 'P5.1.2'],
-      pack: { id: pack.id, version: pack.version },
+      ...aboutAppeal(appeal, project.kind === 'mall' ? ['M4.2', 'M3.3'] : ['P5.1.1', 'P5.1.2']),
       data: {
         appealId: appeal.id,
         number: appeal.number,

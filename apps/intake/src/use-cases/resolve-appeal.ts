@@ -12,7 +12,7 @@ import { scopeRuleFor } from '../domain/scope'
 import type { OpenedStep } from '../domain/steps'
 import { escalationsOf } from '../store/escalation-queries'
 import { openWorkOrders } from '../store/known'
-import { packsPromised } from '../store/packs'
+import { packsPromised, promised } from '../store/packs'
 import { feedbacksOf } from '../store/part-queries'
 import { stepsOf } from '../store/step-queries'
 import {
@@ -22,7 +22,7 @@ import {
   type AppealChanged,
   type AppealCommand,
 } from './change-appeal'
-import { promised, runningOn } from './open-steps'
+import { runningOn } from './open-steps'
 import { permissions } from './permissions'
 
 export interface ResolveAppealInput extends AppealCommand {

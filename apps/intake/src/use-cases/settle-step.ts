@@ -5,7 +5,7 @@ import type { PlaybookStep } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
 import type { Role } from '@shouwen/vocabulary/organisation'
-import { packOf, type Appeal } from '../domain/appeal'
+import type { Appeal } from '../domain/appeal'
 import {
   decideDone,
   decideSkip,
@@ -19,7 +19,7 @@ import { lockAppeal } from '../store/appeals'
 import { packsPromised } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { settleStep } from '../store/steps'
-import type { AppealChanged } from './change-appeal'
+import { aboutAppeal, type AppealChanged } from './change-appeal'
 import { openSteps, runningOn } from './open-steps'
 import { permissions } from './permissions'
 
@@ -108,13 +108,8 @@ function recordSettled(
   { clause, within }: PlaybookStep,
   { playbook, step, how }: OpenedStep,
 ): void {
-  const pack = packOf(appeal)
   work.record(stepSettled, {
-    subject: `appeal/${appeal.id}`,
-    appealId: appeal.id,
-    projectPath: appeal.projectPath,
-    clauses: [clause],
-    ...(pack === undefined ? {} : { pack }),
+    ...aboutAppeal(appeal, [clause]),
     data: {
       appealId: appeal.id,
       playbook,

@@ -14,6 +14,7 @@ export function stepRunsOf(
   steps: readonly StepMoment[],
   moments: readonly Moment[],
 ): Run<TimedRule>[] {
+  if (steps.length === 0) return []
   const closed = moments.find(({ kind }) => kind === 'closed' || kind === 'closedAfterRevisit')
   const rules = stepRules(pack)
   return steps.flatMap(({ kind, step, at }) => {

@@ -16,13 +16,27 @@ export async function groundsOf(work: Work, registration: Registration): Promise
   const { manager, askOnce } = work
   const { packId, packVersion, projectId } = registration
   const [pack, project] = await Promise.all([
-    askOnce(`pack ${packId} ${packVersion}`, () =>
-      manager.findOneBy(packTable, { packId, version: packVersion }),
-    ),
+    askOnce(`pack ${packId} ${packVersion}`, () => packOf(work, packId, packVersion)),
     askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { projectId })),
   ])
   if (pack === null || project === null) return null
-  return { pack: pack.body, calendar: calendarOf(project) }
+  return { pack, calendar: calendarOf(project) }
+}
+
+/** Published versions, which never change: one is larger than everything else that a batch reads. */
+const packs = new LRUCache<string, ProcedurePack>({ max: 500 })
+
+async function packOf(
+  { manager, groupId }: Work,
+  packId: string,
+  version: number,
+): Promise<ProcedurePack | null> {
+  const key = `${groupId} ${packId} ${version}`
+  const known = packs.get(key)
+  if (known !== undefined) return known
+  const row = await manager.findOneBy(packTable, { packId, version })
+  if (row !== null) packs.set(key, row.body)
+  return row?.body ?? null
 }
 
 /** Calendars by what they are made from: making one for each clock costs more than the clock. */

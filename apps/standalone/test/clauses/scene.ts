@@ -1,6 +1,5 @@
 import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
 import { AppealHand } from '@shouwen/scenarios/appeal-hand'
-import { lvyuan } from '@shouwen/scenarios/seed/organisation'
 import { until, type Answer, SchemaClient } from '@shouwen/scenarios/schema-client'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
@@ -240,16 +239,7 @@ export class Scene {
   /** Does every step of its playbooks that these people may do, in a few words. */
   async doSteps(appealId: string, people: readonly string[]): Promise<void> {
     const hand = new AppealHand(this.world.client, appealId, 'management')
-    const postOf = (persona: string) =>
-      (lvyuan.staff ?? [])
-        .filter(({ code }) => code === persona)
-        .flatMap(({ posts }) => posts.map(({ role }) => role))
-    for (const persona of people) {
-      const posts = postOf(persona)
-      for (let step = await hand.nextStep(posts); step; step = await hand.nextStep(posts)) {
-        await hand.completeStep(persona, step)
-      }
-    }
+    for (const persona of people) await hand.doSteps(persona)
   }
 
   /** The revisit that is due of an appeal. */

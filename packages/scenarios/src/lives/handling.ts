@@ -6,7 +6,6 @@ import {
   CompleteWorkOrderDocument,
   type CustomerAnswer,
 } from '../generated/operations'
-import { lvyuan } from '../seed/organisation'
 import type { Teller } from './teller'
 
 interface Cast {
@@ -126,26 +125,15 @@ async function work(
   })
 }
 
-/** Does the steps that are open, one after the other, as long as one of these people may. */
 async function doSteps(
   hand: AppealHand,
   people: readonly string[],
-  { steps = {} }: Script,
+  { steps }: Script,
   tell: Teller,
 ): Promise<void> {
   for (const who of people) {
-    const posts = postsOf(who)
-    for (let step = await hand.nextStep(posts); step !== undefined; step = await hand.nextStep(posts)) {
-      await hand.completeStep(who, step, steps[step.code])
-      tell({ who, zh: step.zh, en: step.en, clauses: [step.clause] })
-    }
+    await hand.doSteps(who, steps, ({ zh, en, clause }) => tell({ who, zh, en, clauses: [clause] }))
   }
-}
-
-function postsOf(persona: string): string[] {
-  return (lvyuan.staff ?? [])
-    .filter(({ code }) => code === persona)
-    .flatMap(({ posts }) => posts.map(({ role }) => role))
 }
 
 /** M4.5: where the procedure judges complaints by their scope, the manager does. */

@@ -201,3 +201,11 @@ export const hongtai: Group = {
   ],
   machines: [],
 }
+
+/** The posts of a persona of the seed: whoever signs in by the code of a member of staff. */
+export function postsOf(persona: string): string[] {
+  return [lvyuan, hongtai]
+    .flatMap(({ staff }) => staff ?? [])
+    .filter(({ code }) => code === persona)
+    .flatMap(({ posts }) => posts.map(({ role }) => role))
+}

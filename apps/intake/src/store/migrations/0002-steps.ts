@@ -34,7 +34,6 @@ export class Steps1764000000003 implements MigrationInterface {
         decision text, decided_by text, decided_at timestamptz
       );
       create index escalations_of_appeal on escalations (appeal_id, escalated_at);
-      create index escalations_undecided on escalations (to_role, appeal_id) where decided_at is null;
       ${guard('escalations')}
 
       create table daily_duties (
