@@ -9,6 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises'
  * @property {number | undefined} acceptedAfterMs until a mutation was accepted that was sent after the kill and is done by
  *   what was killed
  * @property {number | undefined} heardAfterMs until every service had heard of an appeal that was registered after the kill
+ * @property {string[]} unheardBy services that had not heard of it when nobody waited any longer; 'intake' when it was not
+ *   registered
  */
 
 /** Milliseconds at the most that a killed part stays down before it is started again. */
@@ -91,10 +93,13 @@ async function untilChosen(house, target, chance) {
  * @returns {Promise<Kill>}
  */
 async function followed({ target, part, restMs, killedAt, house, ledger, load }) {
+  const left = new Set(house.databases.services)
   const [upAt, acceptedAt, heardAt] = await Promise.all([
     inTime(part.up()),
     ledger.acceptedAfter(killedAt, target.serves, RECOVERY_MS),
-    inTime(load.register().then((appealId) => untilHeard(house.databases, appealId, killedAt + RECOVERY_MS))),
+    inTime(
+      load.register().then((appealId) => untilHeard(house.databases, appealId, left, killedAt + RECOVERY_MS)),
+    ),
   ])
   const after = (/** @type {number | undefined} */ at) => (at === undefined ? undefined : at - killedAt)
   return {
@@ -103,7 +108,8 @@ async function followed({ target, part, restMs, killedAt, house, ledger, load })
     restMs,
     upAfterMs: after(upAt),
     acceptedAfterMs: after(acceptedAt),
-    heardAfterMs: after(heardAt),
+    heardAfterMs: left.size === 0 ? after(heardAt) : undefined,
+    unheardBy: [...left],
   }
 }
 
@@ -126,11 +132,12 @@ async function inTime(done) {
  * Waits until each service has taken the fact of an appeal's registration.
  * @param {import('./databases.mjs').Databases} databases
  * @param {string} appealId
+ * @param {Set<string>} left services that have not: who has is taken out
  * @param {number} deadline
  */
-async function untilHeard(databases, appealId, deadline) {
+async function untilHeard(databases, appealId, left, deadline) {
   let event = ''
-  const left = new Set(databases.services.filter((service) => service !== 'intake'))
+  left.delete('intake')
   for (; left.size > 0 && Date.now() < deadline; await pause(LOOK_MS)) {
     event ||= await registrationOf(databases, appealId).catch(() => '')
     if (event === '') continue
