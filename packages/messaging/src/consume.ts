@@ -4,6 +4,7 @@ import {
   DeliverPolicy,
   JetStreamApiError,
   type ConsumerConfig,
+  type ConsumerInfo,
   type ConsumerMessages,
 } from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
@@ -25,6 +26,7 @@ import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
 import type { Turns } from './turns'
 
 const CONSUMER_NOT_FOUND = 10014
+const NO_LEADER = 10008
 
 /** Messages applied in one transaction at the most. */
 const BATCH = 200
@@ -47,6 +49,15 @@ const ACK_WAIT_MS = 10_000
  */
 const ASK_ANEW_MS = 5_000
 
+/** A subscription that has heard nothing for so long, not even that there is nothing, is made anew. */
+const SILENT_MS = 20_000
+
+/**
+ * A cluster elects the leader of a consumer within 9 s. Where it has not done so for this long it never will (NATS 2.9,
+ * after a server was killed): the consumer is made anew, from the beginning of the stream.
+ */
+const LEADERLESS_MS = 15_000
+
 /**
  * A service's durable subscription to one producer. Events are applied in stream order, a batch in one transaction
  * with its inbox rows, and acknowledged after the commit.
@@ -56,8 +67,12 @@ export class Consumption {
   private messages: ConsumerMessages | null = null
   private reading: Promise<void> | null = null
   private draining: Promise<void> | null = null
-  private stopped = false
+  private stopped = true
   private gone = false
+  /** When the server last gave a sign of life. */
+  private heardAt = -Infinity
+  /** Since when the server says that the consumer has no leader; null while it has one. */
+  private leaderlessSince: number | null = null
   /** When the latest batch began. */
   private began = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
@@ -65,7 +80,7 @@ export class Consumption {
   constructor(
     private readonly store: Store,
     private readonly nats: Nats,
-    private readonly producer: string,
+    readonly producer: string,
     reactions: readonly Reaction[],
     private readonly turns: Turns,
     private readonly meters: Meters,
@@ -74,7 +89,9 @@ export class Consumption {
     this.reactions = groupByType(reactions)
   }
 
+  /** Begins, or begins anew where it was down. */
   async start(): Promise<void> {
+    await this.stop()
     this.stopped = false
     const { prefix } = this.nats.options
     const stream = streamName(prefix, this.producer)
@@ -92,18 +109,29 @@ export class Consumption {
     const messages = await consumer.consume({ max_messages: BATCH * 2, expires: ASK_ANEW_MS })
     this.messages = messages
     this.gone = false
-    this.reading = this.read(messages)
+    this.heardAt = performance.now()
+    this.reading = this.read(messages).then(
+      () => this.lose(),
+      (error: unknown) => this.lose(error),
+    )
     void this.watch(messages)
   }
 
-  /** Whether the server knows it no more, because it has lost what it kept: it must be started anew. */
-  get isGone(): boolean {
-    return this.gone
+  /** Whether it must be started: it was not, or the server has lost it, or says nothing any more. */
+  get isDown(): boolean {
+    return this.stopped || this.gone || performance.now() - this.heardAt > SILENT_MS
+  }
+
+  /** The subscription has ended, by itself unless it was stopped. */
+  private lose(error?: unknown): void {
+    this.gone = true
+    if (!this.stopped) this.log.warn({ error, listensTo: this.producer }, 'a subscription has ended')
   }
 
   private async watch(messages: ConsumerMessages): Promise<void> {
     for await (const { type } of messages.status()) {
       if (type === 'stream_not_found' || type === 'consumer_not_found') this.gone = true
+      if (type === 'heartbeat') this.heardAt = performance.now()
     }
   }
 
@@ -116,10 +144,7 @@ export class Consumption {
     stream: string,
   ): Promise<Pick<ConsumerConfig, 'deliver_policy' | 'opt_start_seq'>> {
     const { consumers } = this.nats.manager
-    const before = await consumers.info(stream, this.durable).catch((error: unknown) => {
-      if (error instanceof JetStreamApiError && error.code === CONSUMER_NOT_FOUND) return null
-      throw error
-    })
+    const before = await this.known(stream)
     if (before === null) return { deliver_policy: DeliverPolicy.All }
     const { config, num_ack_pending: unacknowledged, ack_floor: acknowledged } = before
     if (unacknowledged === 0) {
@@ -130,12 +155,34 @@ export class Consumption {
     return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: acknowledged.stream_seq + 1 }
   }
 
+  /** The consumer as the server knows it; null where it knows none, or none any more that could be led. */
+  private async known(stream: string): Promise<ConsumerInfo | null> {
+    const { consumers } = this.nats.manager
+    try {
+      const info = await consumers.info(stream, this.durable)
+      this.leaderlessSince = null
+      return info
+    } catch (error) {
+      if (!(error instanceof JetStreamApiError)) throw error
+      if (error.code === CONSUMER_NOT_FOUND) return null
+      if (error.code !== NO_LEADER) throw error
+      this.leaderlessSince ??= performance.now()
+      if (performance.now() - this.leaderlessSince < LEADERLESS_MS) throw error
+      await consumers.delete(stream, this.durable)
+      this.leaderlessSince = null
+      this.log.warn({ stream, consumer: this.durable }, 'a consumer had no leader any more and is made anew')
+      return null
+    }
+  }
+
   /** Stops taking messages and waits for the batch under way. */
   async stop(): Promise<void> {
     this.stopped = true
+    this.heardAt = -Infinity
     await this.messages?.close()
     await this.reading
     await this.draining
+    this.messages = null
     this.waiting.length = 0
   }
 
@@ -145,6 +192,7 @@ export class Consumption {
 
   private async read(messages: ConsumerMessages): Promise<void> {
     for await (const message of messages) {
+      this.heardAt = performance.now()
       this.waiting.push(readDelivery(message))
       this.draining ??= this.drain().finally(() => {
         this.draining = null

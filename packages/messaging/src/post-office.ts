@@ -24,14 +24,14 @@ export interface PostOfficeOptions {
 /** All that a service does with the transport: relays its events, listens to others, runs its jobs while it is active. */
 export class PostOffice {
   private nats: Nats | null = null
-  private readonly parts: { stop(): Promise<void> }[] = []
-  private readonly leadership: Leadership
-  private readonly loops = new Map<string, Loop>()
-  private readonly transport: Loop
   private connecting: Promise<Nats> | null = null
+  private readonly leadership: Leadership
+  private readonly jobs = new Map<string, Loop>()
+  private readonly transport: Loop
   private active = false
-  private opened = false
-  private listening: Consumption[] = []
+  private relay: Relay | null = null
+  private relaying = false
+  private listening: readonly Consumption[] = []
 
   constructor(private readonly options: PostOfficeOptions) {
     const { store, log } = options
@@ -42,9 +42,9 @@ export class PostOffice {
       () => this.layDown(),
       log,
     )
-    this.transport = new Loop('transport', 5_000, () => this.open(), log)
+    this.transport = new Loop('transport', 5_000, () => this.lookAfterTransport(), log)
     for (const job of options.jobs) {
-      this.loops.set(job.name, new Loop(job.name, job.everyMs, () => job.run(store), log))
+      this.jobs.set(job.name, new Loop(job.name, job.everyMs, () => job.run(store), log))
     }
   }
 
@@ -60,7 +60,7 @@ export class PostOffice {
 
   /** Has a job look again at once, where this instance is the active one. */
   wake(job: string): void {
-    this.loops.get(job)?.wake()
+    this.jobs.get(job)?.wake()
   }
 
   /** Whether this instance is the active one. */
@@ -70,66 +70,69 @@ export class PostOffice {
 
   /** How far each consumer of this service's stream has come; the active instance alone tells it. */
   async consumers(): Promise<readonly Reading[]> {
-    if (this.nats === null || !this.opened) return []
+    if (this.nats === null || !this.active) return []
     return consumersOf(this.nats, this.options.store.service)
   }
 
   private async takeUp(): Promise<void> {
     this.active = true
-    for (const part of [...this.loops.values(), this.transport]) {
-      this.parts.push(part)
-      part.start()
-    }
+    for (const loop of this.loops) loop.start()
   }
 
-  /** Opens relay and subscriptions once per election; thrown failures are tried again by the loop. */
-  private async open(): Promise<boolean> {
-    if (this.opened) return this.reopen()
-    const { store, log, reactions, meters } = this.options
+  private async layDown(): Promise<void> {
+    this.active = false
+    // The transport first: it starts what is stopped then.
+    await Promise.all(this.loops.map((loop) => loop.stop()))
+    this.relaying = false
+    await Promise.all([this.relay?.stop(), ...this.listening.map((consumption) => consumption.stop())])
+  }
+
+  private get loops(): readonly Loop[] {
+    return [...this.jobs.values(), this.transport]
+  }
+
+  /**
+   * Starts what does not run: the relay first, then each subscription, none kept waiting by another that cannot be had yet.
+   * What fails is tried again by the loop.
+   */
+  private async lookAfterTransport(): Promise<boolean> {
+    const { store, log } = this.options
+    const nats = await this.connected()
+    if (!this.relaying) {
+      await ensureStream(nats, store.service)
+      this.relay?.start()
+      this.relaying = true
+    }
+    const failures: unknown[] = []
+    for (const consumption of this.listening.filter(({ isDown }) => isDown)) {
+      if (!this.active) return false
+      try {
+        await consumption.start()
+        log.info({ listensTo: consumption.producer }, 'listening')
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
+    return false
+  }
+
+  private async connected(): Promise<Nats> {
+    const { store, reactions, meters, log } = this.options
     this.connecting ??= connectNats({ ...this.options.nats, name: store.service })
     const nats = await this.connecting.catch((error: unknown) => {
       this.connecting = null
       throw error
     })
-    this.nats = nats
-    await ensureStream(nats, store.service)
-    const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
-    const turns = new Turns()
-    const listening: Consumption[] = []
-    try {
-      for (const producer of [...producers, ...(producers.size > 0 ? [REPLAY] : [])]) {
-        const consumption = new Consumption(store, nats, producer, reactions, turns, meters, log)
-        await consumption.start()
-        listening.push(consumption)
-      }
-    } catch (error) {
-      await Promise.all(listening.map((part) => part.stop()))
-      throw error
+    if (this.nats === null) {
+      const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
+      const turns = new Turns()
+      this.relay = new Relay(store, nats, meters, log)
+      this.listening = [...producers, ...(producers.size > 0 ? [REPLAY] : [])].map(
+        (producer) => new Consumption(store, nats, producer, reactions, turns, meters, log),
+      )
+      this.nats = nats
     }
-    const relay = new Relay(store, nats, meters, log)
-    relay.start()
-    this.opened = true
-    this.listening = listening
-    this.parts.push(relay, ...listening)
-    if (!this.active) await this.layDown()
-    else log.info({ listensTo: [...producers] }, 'relaying and listening')
-    return false
-  }
-
-  /** Subscriptions that the server has lost begin anew; the others go on. */
-  private async reopen(): Promise<boolean> {
-    for (const consumption of this.listening.filter(({ isGone }) => isGone)) {
-      await consumption.stop()
-      await consumption.start()
-      this.options.log.warn('a subscription was gone and has begun anew')
-      if (!this.active) await consumption.stop()
-    }
-    return false
-  }
-
-  private async layDown(): Promise<void> {
-    this.active = false
-    this.opened = false
-    await Promise.all(this.parts.splice(0).map((part) => part.stop()))
+    return nats
   }
 }
