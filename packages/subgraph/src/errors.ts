@@ -12,6 +12,8 @@ interface Broken {
   children?: Broken[]
 }
 
+const isBroken = (found: unknown): found is readonly Broken[] => Array.isArray(found)
+
 function problemsOf(broken: readonly Broken[]): string[] {
   return broken.flatMap((each) => [
     ...Object.values(each.constraints ?? {}),
@@ -29,7 +31,9 @@ export function refusalIn(error: unknown): Refusal | null {
   const original = unwrapResolverError(error)
   if (original instanceof Refusal) return original
   if (original instanceof ArgumentValidationError) {
-    const broken: readonly Broken[] = original.extensions.validationErrors
+    const broken: unknown = original.extensions.validationErrors
+    // What the validator itself stumbled over is no fault of the input.
+    if (!isBroken(broken)) return null
     return new Refusal('INPUT_INVALID', { problems: problemsOf(broken).join('; ') })
   }
   return null
