@@ -60,8 +60,9 @@ export const refusalTexts = {
     retryable: true,
   },
   CUSTOMER_NOT_IN_GROUP: {
-    zh: '贵集团没有该客户({customerId})。',
-    en: 'Your group has no such customer ({customerId}).',
+    zh: '本集团没有该客户({customerId});刚登记的客户请稍后重试。',
+    en: 'Your group has no such customer ({customerId}); one who was registered a moment ago is known here shortly.',
+    retryable: true,
   },
   UNIT_NOT_IN_PROJECT: {
     zh: '该项目没有此房屋({unitId})。',
