@@ -1,0 +1,113 @@
+/** @typedef {import('@shouwen/procedure/pack').ProcedurePack} Pack */
+
+/**
+ * A rule of a shipped pack taken out.
+ * @typedef {{ clause: string, rule: string, pack: Pack }} PackBreak
+ */
+
+/**
+ * Every rule of a pack that carries a clause, taken out one at a time. What is left is a valid pack: what rested on the rule
+ * goes with it.
+ * @param {Pack} pack
+ * @returns {PackBreak[]}
+ */
+export function packBreaks(pack) {
+  const without = (
+    /** @type {string} */ clause,
+    /** @type {string} */ rule,
+    /** @type {Partial<Pack>} */ changes,
+  ) => ({
+    clause,
+    rule: `${pack.id}: ${rule}`,
+    pack: { ...pack, ...changes },
+  })
+  const { scope, superiors, endOfDay, conduct, care, progress, instructionBy } = pack
+  return [
+    ...pack.clocks.map((clock) =>
+      without(clock.clause, `clock ${clock.code}`, { clocks: pack.clocks.filter((each) => each !== clock) }),
+    ),
+    ...(pack.playbooks ?? []).flatMap((playbook) => stepBreaks(pack, playbook, without)),
+    ...pack.revisits.map((rule) =>
+      without(rule.clause, `revisit of ${rule.kinds.join(', ')}`, {
+        revisits: pack.revisits.map((each) => (each === rule ? { ...each, share: 0 } : each)),
+      }),
+    ),
+    ...pack.samplings.map((rule) =>
+      without(rule.clause, `sampling by ${rule.auditor} of ${rule.of}`, {
+        samplings: pack.samplings.filter((each) => each !== rule),
+      }),
+    ),
+    ...(scope
+      ? [
+          ...scope.definitions.map(({ clause, scope: code }) =>
+            without(clause, `definition of ${code}`, {
+              scope: { ...scope, definitions: exchanged(scope.definitions) },
+            }),
+          ),
+          without(scope.clause, 'scope', {
+            scope: null,
+            playbooks: pack.playbooks?.filter(({ when }) => !when.scopes),
+          }),
+        ]
+      : []),
+    ...(superiors ? [without(superiors.clause, 'superiors', { superiors: null })] : []),
+    ...(endOfDay ? [without(endOfDay.clause, 'end of the day', { endOfDay: null })] : []),
+    ...(conduct ? [without(conduct.clause, 'conduct', { conduct: null })] : []),
+    ...(care ? careBreaks(care, without) : []),
+    ...(progress.reviewRequired
+      ? [without(progress.clause, 'review', { progress: { ...progress, reviewRequired: false } })]
+      : []),
+    without(instructionBy.clause, 'instruction', { instructionBy: { ...instructionBy, role: 'biReader' } }),
+  ]
+}
+
+/**
+ * Each definition in the place of the next: there must be one of each scope.
+ * @param {NonNullable<Pack['scope']>['definitions']} definitions
+ */
+function exchanged(definitions) {
+  return definitions.map((definition, at) => {
+    const { scope } = definitions[(at + 1) % definitions.length] ?? definition
+    return { ...definition, scope }
+  })
+}
+
+/** @typedef {(clause: string, rule: string, changes: Partial<Pack>) => PackBreak} Without */
+
+/**
+ * @param {Pack} pack
+ * @param {NonNullable<Pack['playbooks']>[number]} playbook
+ * @param {Without} without
+ */
+function stepBreaks(pack, playbook, without) {
+  const left = (/** @type {NonNullable<Pack['playbooks']>} */ instead) =>
+    pack.playbooks?.flatMap((each) => (each === playbook ? instead : [each]))
+  const whole = without(playbook.clause, `playbook ${playbook.code}`, { playbooks: left([]) })
+  const steps = playbook.steps.map((gone) => {
+    const kept = playbook.steps
+      .filter((step) => step !== gone)
+      .map(({ onlyIf, ...step }) => ({
+        ...step,
+        ...(onlyIf === undefined || onlyIf.step === gone.code ? {} : { onlyIf }),
+        after: (step.after ?? []).filter((code) => code !== gone.code),
+      }))
+    return without(gone.clause, `step ${playbook.code}/${gone.code}`, {
+      playbooks: left(kept.length === 0 ? [] : [{ ...playbook, steps: kept }]),
+    })
+  })
+  return [whole, ...steps]
+}
+
+/**
+ * @param {NonNullable<Pack['care']>} care
+ * @param {Without} without
+ */
+function careBreaks(care, without) {
+  const { dailyRound } = care
+  const [round, advanced] = [dailyRound.visit, dailyRound.advancedAgeVisit]
+  return [
+    without(dailyRound.clause, 'daily round', {
+      care: { ...care, dailyRound: { ...dailyRound, visit: advanced, advancedAgeVisit: round } },
+    }),
+  ]
+}
