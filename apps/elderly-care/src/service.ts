@@ -16,6 +16,7 @@ import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { Elders1764000000001 } from './store/migrations/0001-elders'
+import { Procedures1764000000002 } from './store/migrations/0002-procedures'
 import { careTable, elderTable, projectTable, roundTable, visitTable } from './store/tables'
 import { permissions } from './use-cases/permissions'
 
@@ -23,7 +24,7 @@ import { permissions } from './use-cases/permissions'
 export const service: Service<ElderlyCareApp> = {
   name: 'elderly-care',
   entities: [elderTable, roundTable, visitTable, careTable, projectTable, revealTable],
-  migrations: [Elders1764000000001],
+  migrations: [Elders1764000000001, Procedures1764000000002],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [

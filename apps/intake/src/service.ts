@@ -12,7 +12,9 @@ import { DailyDuties } from './graph/daily-duties'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
+import { Flowcharts } from './graph/flowcharts'
 import { ProcedureQueries } from './graph/procedure-queries'
+import { PublishedProcedures } from './graph/published-procedures'
 import { StepMutations } from './graph/step-mutations'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
@@ -28,6 +30,7 @@ import { whenWorkOrderDone } from './reactions/when-work-order-done'
 import { whenWorkOrderOpened } from './reactions/when-work-order-opened'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
+import { Procedures1764000000004 } from './store/migrations/0003-procedures'
 import {
   appealTable,
   contactHandoverTable,
@@ -63,7 +66,7 @@ export const service: Service<IntakeApp> = {
     packTable,
     projectTable,
   ],
-  migrations: [Appeals1764000000001, Steps1764000000003],
+  migrations: [Appeals1764000000001, Steps1764000000003, Procedures1764000000004],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
@@ -79,6 +82,8 @@ export const service: Service<IntakeApp> = {
       Escalations,
       DailyDuties,
       ProcedureQueries,
+      PublishedProcedures,
+      Flowcharts,
     ],
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },

@@ -14,6 +14,7 @@ import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { Revisits1764000000001 } from './store/migrations/0001-revisits'
+import { Procedures1764000000002 } from './store/migrations/0002-procedures'
 import { auditTable, drawTable, packTable, projectTable, revisitTable, sampleTable } from './store/tables'
 import { permissions } from './use-cases/permissions'
 
@@ -21,7 +22,7 @@ import { permissions } from './use-cases/permissions'
 export const service: Service<RevisitAuditApp> = {
   name: 'revisit-audit',
   entities: [packTable, projectTable, revisitTable, sampleTable, drawTable, auditTable],
-  migrations: [Revisits1764000000001],
+  migrations: [Revisits1764000000001, Procedures1764000000002],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [

@@ -76,15 +76,17 @@ describe('the procedure of a month', () => {
     packId: 'residential',
     version: number,
     projectKind: 'residential',
+    scope: null,
     effectiveFrom,
     body: { ...pack, version: number },
   })
+  const estate = { kind: 'residential', path: 'lvyuan/north/hetang' } as const
   const versions = [version(2, at(20)), version(1, at(10)), version(3, at(20))]
 
   test('is the newest in force; before the first, the first; of another kind of project, none', () => {
-    const inForce = (day: number) => packInForceAt(versions, 'residential', at(day))?.version
+    const inForce = (day: number) => packInForceAt(versions, estate, at(day))?.version
     expect([inForce(31), inForce(20), inForce(19), inForce(1)]).toEqual([3, 3, 1, 1])
-    expect(packInForceAt(versions, 'mall', at(31))).toBeNull()
+    expect(packInForceAt(versions, { ...estate, kind: 'mall' }, at(31))).toBeNull()
   })
 
   test('is the one that came into force last, whatever the order in which they were published', () => {
@@ -97,7 +99,7 @@ describe('the procedure of a month', () => {
         const [newest, oldest] = [list.toSorted(laterFirst), list.toSorted(laterFirst).at(-1)]
         const expected = newest.find((each) => each.day <= day) ?? oldest
         const published = list.map(({ number, day: from }) => version(number, at(from)))
-        expect(packInForceAt(published, 'residential', at(day))?.version).toBe(expected?.number)
+        expect(packInForceAt(published, estate, at(day))?.version).toBe(expected?.number)
       }),
     )
   })

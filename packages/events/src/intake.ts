@@ -21,6 +21,8 @@ export const packPublished = defineFact({
     packId: code,
     version,
     projectKind: z.enum(projectKinds.codes),
+    /** Where it holds: a company's or a project's path; null, or absent in old ones: the whole group. */
+    scope: path.nullable().optional(),
     effectiveFrom: instant,
     /** The whole pack; read it with validatePack. */
     pack: z.unknown(),

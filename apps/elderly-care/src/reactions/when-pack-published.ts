@@ -5,9 +5,9 @@ import { careTable } from '../store/tables'
 
 /** Keeps what the procedure says of care, of every version: a round is made under the one in force. */
 export const whenPackPublished = when(packPublished, async ({ data }, work) => {
-  const { packId, version, projectKind } = data
+  const { packId, version, projectKind, scope = null } = data
   const effectiveFrom = new Date(data.effectiveFrom)
   const { care } = validatePack(data.pack)
-  const known = { groupId: work.groupId, packId, version, projectKind, effectiveFrom, care }
+  const known = { groupId: work.groupId, packId, version, projectKind, scope, effectiveFrom, care }
   await work.manager.upsert(careTable, known, ['groupId', 'packId', 'version'])
 })

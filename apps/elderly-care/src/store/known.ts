@@ -1,3 +1,4 @@
+import { inForceAt } from '@shouwen/procedure/in-force'
 import type { CareRule } from '@shouwen/procedure/pack'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
@@ -31,10 +32,11 @@ export async function careInForce(
   project: KnownProject,
   now: Date,
 ): Promise<CareInForce> {
-  const row = await manager.findOne(careTable, {
-    where: { projectKind: project.kind, effectiveFrom: LessThanOrEqual(now) },
-    order: { effectiveFrom: 'DESC', version: 'DESC' },
+  const published = await manager.findBy(careTable, {
+    projectKind: project.kind,
+    effectiveFrom: LessThanOrEqual(now),
   })
+  const row = inForceAt(published, project, now)
   if (row === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: project.kind })
   const { packId: id, version, care } = row
   if (care === null) throw new Refusal('CARE_NOT_IN_PROCEDURE', { pack: id })

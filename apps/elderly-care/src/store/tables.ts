@@ -64,6 +64,7 @@ export interface KnownCare {
   packId: string
   version: number
   projectKind: ProjectKind
+  scope: string | null
   effectiveFrom: Date
   care: CareRule | null
 }
@@ -76,6 +77,7 @@ export const careTable = new EntitySchema<KnownCare>({
     packId: { name: 'pack_id', ...text, primary: true },
     version: { type: 'int', primary: true },
     projectKind: { name: 'project_kind', ...text },
+    scope: optionalText,
     effectiveFrom: { name: 'effective_from', ...instant },
     care: { type: 'jsonb', nullable: true },
   },

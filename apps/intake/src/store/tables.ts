@@ -8,11 +8,11 @@ import {
   date,
 } from '@shouwen/transactions/columns'
 import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
-import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import type { ProgressReport } from '../domain/progress'
+import type { PackVersion } from '../domain/pack-version'
 import type { Escalation } from '../domain/escalation'
 import type { DailyDuty } from '../domain/end-of-day'
 import type { ContactHandover } from '../domain/contact-handover'
@@ -230,16 +230,6 @@ export const contactHandoverTable = new EntitySchema<ContactHandover>({
   },
 })
 
-/** A version of a procedure that a group may follow. */
-export interface PackVersion {
-  groupId: string
-  packId: string
-  version: number
-  projectKind: ProjectKind
-  effectiveFrom: Date
-  body: ProcedurePack
-}
-
 export const packTable = new EntitySchema<PackVersion>({
   name: 'pack_version',
   tableName: 'packs',
@@ -248,7 +238,9 @@ export const packTable = new EntitySchema<PackVersion>({
     packId: { name: 'pack_id', ...text, primary: true },
     version: { type: 'int', primary: true },
     projectKind: { name: 'project_kind', ...text },
+    scope: optionalText,
     effectiveFrom: { name: 'effective_from', ...instant },
+    publishedBy: { name: 'published_by', ...optionalText },
     body: { type: 'jsonb' },
   },
 })

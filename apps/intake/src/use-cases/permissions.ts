@@ -15,6 +15,8 @@ const receivingPosts = {
 
 const atTheProject = { scope: 'project', customers: 'none' } as const
 
+const atACompany = { scope: 'company', customers: 'none' } as const
+
 const firstContact = { scope: 'assigned', customers: 'none' } as const
 
 /** Who may do what with appeals; what else a change asks for is in the transition table. */
@@ -34,6 +36,14 @@ export const permissions = permissionTable('intake', {
     because: 'P4.1, M3.3: what somebody is first contact of',
   },
   'Query.procedurePack': { ...appealReaders, customers: 'none', services: [], because: 'C0.1' },
+  'Query.publishedProcedures': { ...appealReaders, customers: 'none', services: [], because: 'C0.1' },
+  'Query.procedureFlowchart': { ...appealReaders, customers: 'none', services: [], because: 'P6.0' },
+  'Query.appealFlowchart': { ...appealReaders, customers: 'none', services: [], because: 'P6.0' },
+  'Query.checkProcedure': {
+    roles: ['managementDepartment'],
+    ...atACompany,
+    because: 'C0.1: who publishes tries it first',
+  },
   'Query.feedbackOwed': { ...appealReaders, customers: 'none', because: 'P5.2.3, M4.7.2: who follows up' },
   'Query.contactOffersToMe': {
     roles: everyPost,
@@ -103,10 +113,14 @@ export const permissions = permissionTable('intake', {
     because:
       'P5.6.3.3: who answers for the project, or supervises it, decides what is kept; they read it too',
   },
+  'Mutation.publishProcedure': {
+    roles: ['managementDepartment'],
+    ...atACompany,
+    because: 'C0.1: the management department keeps the rules of the enterprise, each at its place and below',
+  },
   'Mutation.importHistory': {
     roles: ['managementDepartment'],
-    scope: 'company',
-    customers: 'none',
+    ...atACompany,
     because: 'bringing in history touches every project of a company',
   },
 })

@@ -2,10 +2,9 @@ import { feedbackOwed } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
 import type { JobWork } from '@shouwen/transactions/work'
-import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { endOfDayAt, type EndOfDay } from '../domain/end-of-day'
 import { raiseDuties } from '../store/daily-duties'
-import { packFollowed } from '../store/packs'
+import { packsFollowed } from '../store/packs'
 import { projectTable, type KnownProject } from '../store/tables'
 
 /** Duties of one transaction at the most. */
@@ -29,19 +28,15 @@ interface EndedDay {
   readonly ended: EndOfDay
 }
 
-/** The projects whose day has ended, by the procedure of their group and kind. One whose procedure is on its way waits. */
+/** The projects whose day has ended, by the procedure of each. One whose procedure is on its way waits. */
 async function endedDays({ manager, now }: JobWork): Promise<EndedDay[]> {
   const projects = await manager.find(projectTable)
-  const packs = new Map<string, ProcedurePack | null>()
-  const days: EndedDay[] = []
-  for (const project of projects) {
-    const key = `${project.groupId} ${project.kind}`
-    const pack = packs.has(key) ? packs.get(key) : await packFollowed(manager, project, now)
-    packs.set(key, pack ?? null)
-    const ended = pack ? endOfDayAt(pack, project.timeZone, now) : null
-    if (ended !== null) days.push({ project, ended })
-  }
-  return days
+  const packs = await packsFollowed(manager, projects, now)
+  return projects.flatMap((project) => {
+    const pack = packs.get(project.projectId)
+    const ended = pack === undefined ? null : endOfDayAt(pack, project.timeZone, now)
+    return ended === null ? [] : [{ project, ended }]
+  })
 }
 
 async function raiseAt(

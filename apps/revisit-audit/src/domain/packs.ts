@@ -1,3 +1,4 @@
+import { inForceAt, type Place } from '@shouwen/procedure/in-force'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 
@@ -7,21 +8,21 @@ export interface PackVersion {
   packId: string
   version: number
   projectKind: ProjectKind
+  /** A company's or a project's path; null: the whole group. */
+  scope: string | null
   effectiveFrom: Date
   body: ProcedurePack
 }
 
 /**
- * The procedure of a kind of project at an instant: the newest in force, or the group's first where none was in force yet.
+ * The procedure of a project at an instant: the one in force there, or the group's first where none was in force yet.
  * Null when none is known.
  */
-export function packInForceAt(
-  packs: readonly PackVersion[],
-  projectKind: ProjectKind,
-  at: Date,
-): ProcedurePack | null {
-  const ofKind = packs
-    .filter((pack) => pack.projectKind === projectKind)
-    .sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime() || b.version - a.version)
-  return (ofKind.find(({ effectiveFrom }) => effectiveFrom <= at) ?? ofKind.at(-1))?.body ?? null
+export function packInForceAt(packs: readonly PackVersion[], place: Place, at: Date): ProcedurePack | null {
+  const followed = inForceAt(packs, place, at)
+  if (followed !== null) return followed.body
+  const [first] = packs
+    .filter(({ projectKind, scope }) => projectKind === place.kind && scope === null)
+    .sort((a, b) => a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.version - b.version)
+  return first?.body ?? null
 }

@@ -23,10 +23,10 @@ export async function packVersion(
 /** The procedure of a project at an instant. Refuses with NOT_YET_KNOWN. */
 export async function packOfProject(
   manager: EntityManager,
-  { kind }: KnownProject,
+  project: KnownProject,
   at: Date,
 ): Promise<ProcedurePack> {
-  const pack = packInForceAt(await manager.findBy(packTable, { projectKind: kind }), kind, at)
-  if (pack === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: kind })
+  const pack = packInForceAt(await manager.findBy(packTable, { projectKind: project.kind }), project, at)
+  if (pack === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: project.kind })
   return pack
 }

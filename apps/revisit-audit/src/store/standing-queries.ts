@@ -77,13 +77,14 @@ function keyOf(projectId: string, { auditor, period }: { auditor: Auditor; perio
 
 function expectedOf(
   appeal: AppealRow,
-  { timeZone, kind }: KnownProject,
+  project: KnownProject,
   packs: readonly PackVersion[],
   now: Date,
 ): Standing[] {
+  const { timeZone } = project
   return expectedStandings(appeal, timeZone, (period) => {
     const { endsAt } = periodBounds(period, timeZone)
-    return packInForceAt(packs, kind, endsAt < now ? endsAt : now)
+    return packInForceAt(packs, project, endsAt < now ? endsAt : now)
   })
 }
 

@@ -22,6 +22,7 @@ export const packTable = new EntitySchema<PackVersion>({
     packId: { name: 'pack_id', ...text, primary: true },
     version: { ...whole, primary: true },
     projectKind: { name: 'project_kind', ...text },
+    scope: optionalText,
     effectiveFrom: { name: 'effective_from', ...instant },
     body: { type: 'jsonb' },
   },

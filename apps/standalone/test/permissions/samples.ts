@@ -107,6 +107,41 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     },
   ],
   [
+    'Query.publishedProcedures',
+    {
+      document: 'query Walk($projectId: ID!) { publishedProcedures(projectId: $projectId) { packId } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ publishedProcedures }) => isThere(publishedProcedures),
+      refuses: true,
+    },
+  ],
+  [
+    'Query.checkProcedure',
+    {
+      document: 'query Walk($scope: String) { checkProcedure(scope: $scope, pack: {}) { problems } }',
+      variables: ({ path }) => ({ scope: path }),
+      finds: ({ checkProcedure }) => isThere(checkProcedure),
+      refuses: true,
+    },
+  ],
+  [
+    'Query.procedureFlowchart',
+    {
+      document: 'query Walk($projectId: ID!) { procedureFlowchart(projectId: $projectId, kind: COMPLAINT) }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ procedureFlowchart }) => isThere(procedureFlowchart),
+      refuses: true,
+    },
+  ],
+  [
+    'Query.appealFlowchart',
+    {
+      document: 'query Walk($id: ID!) { appealFlowchart(appealId: $id) }',
+      variables: ({ appeal }) => ({ id: appeal.id }),
+      finds: ({ appealFlowchart }) => isThere(appealFlowchart),
+    },
+  ],
+  [
     'Query.dueNext',
     {
       document:
@@ -229,6 +264,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('resolveAppeal', (place) => ({ ...ofAppeal(place), outcome: '已办结。' })),
   mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),
+  mutation('publishProcedure', ({ path }) => ({ scope: path, pack: {} })),
   mutation('importHistory', ({ projectId }) => ({
     projectId,
     source: 'walk',
