@@ -16,6 +16,11 @@ export interface Handover {
   /** Who of the department was on duty; null when nobody was. */
   staffId: string | null
   rule: HandoverRule
+  /** Which department had it before; null by rule, and where one joins. */
+  fromDepartmentId: string | null
+  /** Who gave it, and why; null by rule. */
+  givenBy: string | null
+  reason: string | null
   clause: string
   packId: string
   packVersion: number
