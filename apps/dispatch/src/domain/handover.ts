@@ -65,6 +65,19 @@ export function decideHandover(
   }
 }
 
+/**
+ * The department that has an appeal in hand after its hand-overs in turn; null before the first. Where the order of a
+ * department that only joined goes on to another, the appeal stays where it is.
+ */
+export function departmentInHand(
+  handovers: readonly Pick<Handover, 'departmentId' | 'fromDepartmentId'>[],
+): string | null {
+  return handovers.reduce<string | null>(
+    (inHand, { departmentId, fromDepartmentId }) => (inHand === fromDepartmentId ? departmentId : inHand),
+    null,
+  )
+}
+
 /** Of those on duty now the one with the fewest open orders, then the first by code; null when nobody is. */
 export function whoIsOnDuty(
   departmentId: string,

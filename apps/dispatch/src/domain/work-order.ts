@@ -69,6 +69,7 @@ export const transitions = {
   pause: { from: ['accepted'], to: 'paused' },
   resume: { from: ['paused'], to: 'accepted' },
   plan: { from: inHand, to: null },
+  reachMilestone: { from: inHand, to: null },
   complete: { from: ['accepted'], to: 'done' },
   confirm: { from: ['done'], to: null },
   rework: { from: ['done'], to: 'accepted' },
@@ -98,12 +99,16 @@ export function clausesOf(order: WorkOrder, name: keyof typeof clauses): readonl
   return order.appealKind === 'repair' ? repair : estate
 }
 
+/** Refuses with TRANSITION_NOT_ALLOWED what is not allowed where the order stands. */
+export function requireAllowed({ status }: WorkOrder, name: TransitionName): void {
+  const { from }: Transition = transitions[name]
+  if (!from.includes(status)) throw new Refusal('TRANSITION_NOT_ALLOWED', { action: name, status })
+}
+
 /** The order after a change: its status, and one version on. Refuses with TRANSITION_NOT_ALLOWED. */
 export function move(order: WorkOrder, name: TransitionName, changes: Partial<WorkOrder> = {}): WorkOrder {
-  const { from, to }: Transition = transitions[name]
-  if (!from.includes(order.status)) {
-    throw new Refusal('TRANSITION_NOT_ALLOWED', { action: name, status: order.status })
-  }
+  requireAllowed(order, name)
+  const { to }: Transition = transitions[name]
   return { ...order, ...changes, status: to ?? order.status, version: order.version + 1 }
 }
 

@@ -44,7 +44,7 @@ export class Repairs {
   @Mutation(() => WorkOrderType, {
     description:
       'Reports a milestone as done for which you are responsible (P5.4.2). Asks for no version: several people work on theirs at once. ' +
-      'Refuses: NOT_FOUND, NOT_PERMITTED, MILESTONE_NOT_YOURS, MILESTONE_NOT_NOW, TEXT_TOO_LONG, INPUT_INVALID.',
+      'Refuses: NOT_FOUND, NOT_PERMITTED, TRANSITION_NOT_ALLOWED, MILESTONE_NOT_YOURS, MILESTONE_NOT_NOW, TEXT_TOO_LONG, INPUT_INVALID.',
   })
   async completeMilestone(
     @Arg('input', () => CompleteMilestoneArguments) input: CompleteMilestoneArguments,
@@ -56,7 +56,7 @@ export class Repairs {
   @Mutation(() => WorkOrderType, {
     description:
       'Approves a milestone that was reported as done, on which your post decides (P5.4.2). ' +
-      'Refuses: NOT_FOUND, NOT_PERMITTED, MILESTONE_NOT_YOURS, MILESTONE_NOT_NOW.',
+      'Refuses: NOT_FOUND, NOT_PERMITTED, TRANSITION_NOT_ALLOWED, MILESTONE_NOT_YOURS, MILESTONE_NOT_NOW.',
   })
   async approveMilestone(
     @Arg('input', () => ApproveMilestoneArguments) input: ApproveMilestoneArguments,

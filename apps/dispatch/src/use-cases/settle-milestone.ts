@@ -6,7 +6,7 @@ import { planRule } from '@shouwen/procedure/repairs'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { decideMilestoneApproved, decideMilestoneDone, type Milestone } from '../domain/milestones'
-import type { WorkOrder } from '../domain/work-order'
+import { requireAllowed, type WorkOrder } from '../domain/work-order'
 import { packOf } from '../store/handing-over'
 import { findMilestone, milestonesOfLocked, saveMilestone } from '../store/milestones'
 import { lockWorkOrder } from '../store/work-orders'
@@ -63,6 +63,7 @@ function settle<Input extends MilestoneCommand>(
     const { workOrderId } = await findMilestone(work, input.milestoneId)
     const order = await lockWorkOrder(work, workOrderId)
     authorize(actor, permission, order.projectPath)
+    requireAllowed(order, 'reachMilestone')
     const plan = await milestonesOfLocked(work, order.id)
     const before = plan.find(({ id }) => id === input.milestoneId)
     if (before === undefined) throw new Refusal('NOT_FOUND', { what: 'milestone', id: input.milestoneId })

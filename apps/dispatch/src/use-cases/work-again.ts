@@ -1,6 +1,6 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
-import { whoIsOnDuty } from '../domain/handover'
+import { departmentInHand, whoIsOnDuty } from '../domain/handover'
 import { projectOf, rostersOf } from '../store/handing-over'
 import { handoversInTurn, workingDepartments } from '../store/work-orders'
 import { handOver } from './hand-over'
@@ -11,12 +11,11 @@ import { openWorkOrder } from './open-work-order'
  * yet it is handed over now; an order that is not done goes on instead of a second one.
  */
 export async function workAgain(work: Work, appeal: KnownAppeal): Promise<void> {
-  const last = (await handoversInTurn(work, appeal.id)).at(-1)
-  if (last === undefined) return handOver(work, appeal)
+  const departmentId = departmentInHand(await handoversInTurn(work, appeal.id))
+  if (departmentId === null) return handOver(work, appeal)
   if ((await workingDepartments(work, appeal.id)).length > 0) return
   const project = await projectOf(work, appeal.projectId)
   if (project === null) return
-  const { departmentId } = last
   const rosters = await rostersOf(work, [departmentId])
   await openWorkOrder(work, appeal, project, {
     departmentId,
