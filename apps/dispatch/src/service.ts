@@ -7,6 +7,9 @@ import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
 import { OrganisationQueries } from './graph/organisation-queries'
 import { StaffType } from './graph/organisation-types'
+import { PassingOn } from './graph/passing-on'
+import { AcceptanceFields, MilestoneFields, RepairFields } from './graph/repair-fields'
+import { Repairs } from './graph/repairs'
 import { StaffMutations } from './graph/staff-mutations'
 import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
 import { WorkMutations } from './graph/work-mutations'
@@ -22,6 +25,7 @@ import { whenPackPublished } from './reactions/when-pack-published'
 import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
 import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
+import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passing-on-and-repairs'
 import {
   companyTable,
   departmentTable,
@@ -30,6 +34,7 @@ import {
   projectTable,
   unitTable,
 } from './store/organisation-tables'
+import { acceptanceTable, milestoneTable } from './store/repair-tables'
 import { handoverTable, packTable, workOrderTable } from './store/work-tables'
 import { permissions } from './use-cases/permissions'
 
@@ -49,8 +54,15 @@ export const service: Service<DispatchApp> = {
     packTable,
     handoverTable,
     workOrderTable,
+    acceptanceTable,
+    milestoneTable,
   ],
-  migrations: [Organisation1764000000001, Work1764000000002, OrdersInHand1764000000003],
+  migrations: [
+    Organisation1764000000001,
+    Work1764000000002,
+    OrdersInHand1764000000003,
+    PassingOnAndRepairs1764000000004,
+  ],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
@@ -61,9 +73,14 @@ export const service: Service<DispatchApp> = {
       UnitFields,
       WorkQueries,
       WorkMutations,
+      PassingOn,
+      Repairs,
       HandledAppealFields,
       HandoverFields,
       WorkOrderFields,
+      RepairFields,
+      AcceptanceFields,
+      MilestoneFields,
     ],
     types: [StaffType, HandledAppealType],
     references: {

@@ -1,5 +1,6 @@
 import type { Actor } from '@shouwen/access/actor'
 import { appealRegistered, packPublished } from '@shouwen/events/intake'
+import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { aStaffMember } from '@shouwen/testing/actors'
 import { ServiceBench } from '@shouwen/testing/service-bench'
@@ -181,8 +182,8 @@ export class Estate {
     return { ...actor, personId: this.staffId(code) }
   }
 
-  async publishPack(version = 1): Promise<void> {
-    const pack = { ...shippedPacks.residential, version }
+  async publishPack(version = 1, changes: Partial<ProcedurePack> = {}): Promise<void> {
+    const pack = { ...shippedPacks.residential, version, ...changes }
     await this.bench.tell(packPublished, this.groupId, {
       packId: pack.id,
       version,

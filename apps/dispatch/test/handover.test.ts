@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { duties, type Duty } from '@shouwen/vocabulary/organisation'
 import fc from 'fast-check'
-import { decideHandover, whoIsOnDuty, type Rostered } from '../src/domain/handover'
+import { decideHandover, departmentInHand, whoIsOnDuty, type Rostered } from '../src/domain/handover'
 import type { Department } from '../src/domain/organisation'
 
 const { residential, mall } = shippedPacks
@@ -140,4 +140,15 @@ test('an appeal goes to a department that is there for it, or to the one for wha
       }
     }),
   )
+})
+
+test('an appeal is in hand where its last hand-over in turn led, whatever becomes of the orders of those that joined', () => {
+  const given = (departmentId: string, fromDepartmentId: string | null = null) => ({
+    departmentId,
+    fromDepartmentId,
+  })
+  expect(departmentInHand([])).toBeNull()
+  expect(departmentInHand([given('a')])).toBe('a')
+  expect(departmentInHand([given('a'), given('b', 'a'), given('b', 'b'), given('c', 'b')])).toBe('c')
+  expect(departmentInHand([given('a'), given('c', 'joined'), given('b', 'a')])).toBe('b')
 })

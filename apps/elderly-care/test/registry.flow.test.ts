@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { serviceActor, type Actor } from '@shouwen/access/actor'
 import { elderRegistered } from '@shouwen/events/elderly-care'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
@@ -67,7 +68,7 @@ describe('entering an elder', () => {
     expect(trail[0]).toMatchObject({
       clauses: ['P5.6.7.0', 'P5.6.7.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: shippedPacks.residential.version,
     })
     expect(JSON.stringify(trail)).not.toMatch(/刘|13800138000|1950-05-01/)
   })

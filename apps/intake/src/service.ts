@@ -16,6 +16,7 @@ import { Flowcharts } from './graph/flowcharts'
 import { ProcedureQueries } from './graph/procedure-queries'
 import { PublishedProcedures } from './graph/published-procedures'
 import { StepMutations } from './graph/step-mutations'
+import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
@@ -26,11 +27,13 @@ import { whenStaffAppointed } from './reactions/when-staff-appointed'
 import { whenStaffDismissed } from './reactions/when-staff-dismissed'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { whenWorkOrderAccepted } from './reactions/when-work-order-accepted'
-import { whenWorkOrderDone } from './reactions/when-work-order-done'
+import { whenWorkOrderDone, whenWorkOrderDoneV1 } from './reactions/when-work-order-done'
 import { whenWorkOrderOpened } from './reactions/when-work-order-opened'
+import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
 import { Procedures1764000000004 } from './store/migrations/0003-procedures'
+import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
 import {
   appealTable,
   contactHandoverTable,
@@ -66,7 +69,12 @@ export const service: Service<IntakeApp> = {
     packTable,
     projectTable,
   ],
-  migrations: [Appeals1764000000001, Steps1764000000003, Procedures1764000000004],
+  migrations: [
+    Appeals1764000000001,
+    Steps1764000000003,
+    Procedures1764000000004,
+    RepairAcceptance1764000000007,
+  ],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
@@ -101,6 +109,9 @@ export const service: Service<IntakeApp> = {
     whenWorkOrderOpened,
     whenWorkOrderAccepted,
     whenWorkOrderDone,
+    whenWorkOrderDoneV1,
+    whenAcceptanceRecorded,
+    whenWorkOrderReassigned,
     whenRevisitCompleted,
   ],
   jobs: () => [raisingDuties],

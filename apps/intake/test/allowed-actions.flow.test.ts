@@ -173,7 +173,7 @@ function neighbours(appealId: string): (() => Promise<unknown>)[] {
       ),
     () => bench.tell(workOrderOpened, groupId, { appealId, workOrderId, departmentId }, about),
     () => bench.tell(workOrderAccepted, groupId, order, about),
-    () => bench.tell(workOrderDone, groupId, order, about),
+    () => bench.tell(workOrderDone, groupId, { ...order, version: 3, awaitsAcceptance: false }, about),
   ]
 }
 

@@ -98,6 +98,7 @@ export const settle = (by: string, openOrders: number) =>
           { outcome: '修好了', demand: 'met' },
           {
             openWorkOrders: openOrders,
+            unacceptedRepairs: 0,
             playbooks: [],
             scopeRule: null,
             refusalExplained: false,

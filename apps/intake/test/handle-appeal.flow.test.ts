@@ -91,7 +91,12 @@ async function dispatched(id: string, upTo: 'handedOver' | 'accepted' | 'done'):
   if (upTo === 'handedOver') return
   await bench.tell(workOrderAccepted, groupId, { appealId: id, workOrderId, staffId, at }, about)
   if (upTo === 'done')
-    await bench.tell(workOrderDone, groupId, { appealId: id, workOrderId, staffId, at }, about)
+    await bench.tell(
+      workOrderDone,
+      groupId,
+      { appealId: id, workOrderId, staffId, at, version: 3, awaitsAcceptance: false },
+      about,
+    )
 }
 
 async function aResolvedAppeal(): Promise<string> {

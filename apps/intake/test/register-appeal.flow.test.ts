@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { appealRegistered, packPublished } from '@shouwen/events/intake'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { v7 as uuidv7 } from 'uuid'
 import { aProjectOn, anEstate, type Estate } from './estate'
 
@@ -84,7 +85,8 @@ describe('registering', () => {
     expect(appeal.number).toMatch(/^HT-20260302-\d{4}$/)
     const facts = await bench.announced(appealRegistered)
     const fact = facts.find(({ appealId }) => appealId === appeal.id)
-    expect(fact).toMatchObject({ callerUnknown: true, packId: 'residential', packVersion: 2 })
+    const { id: packId, version: packVersion } = shippedPacks.residential
+    expect(fact).toMatchObject({ callerUnknown: true, packId, packVersion })
     expect(JSON.stringify(await bench.trail())).not.toMatch(/王秀英|13800138000|没有打扫/)
   })
 

@@ -32,6 +32,7 @@ const met = (outcome: string) => ({ outcome, demand: 'met' as const })
 /** Orders that are open; no playbook, nothing to be judged. */
 const left = (openWorkOrders: number) => ({
   openWorkOrders,
+  unacceptedRepairs: 0,
   playbooks: [],
   scopeRule: null,
   refusalExplained: false,

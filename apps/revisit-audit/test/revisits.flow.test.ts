@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { appealResolved, customerIdentified } from '@shouwen/events/intake'
 import { revisitCompleted, revisitDue } from '@shouwen/events/revisit-audit'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
@@ -38,7 +39,7 @@ describe('a revisit is due', () => {
       projectPath: place.path,
       clauses: ['P5.5.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: shippedPacks.residential.version,
     })
   })
 

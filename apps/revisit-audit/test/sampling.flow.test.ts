@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { appealSampled, auditRecorded, sampleDrawn } from '@shouwen/events/revisit-audit'
 import { drawSample } from '@shouwen/procedure/sampling'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
@@ -107,7 +108,12 @@ describe('drawing', () => {
     const rows = (await bench.trail()).filter(({ subject }) => subject === `sample/${id}`)
     const drawn = rows.filter(({ type }) => type === sampleDrawn.type)
     expect(drawn).toMatchObject([
-      { clauses: ['P5.5.1'], projectPath: place.path, packId: 'residential', packVersion: 2 },
+      {
+        clauses: ['P5.5.1'],
+        projectPath: place.path,
+        packId: 'residential',
+        packVersion: shippedPacks.residential.version,
+      },
       { clauses: ['P5.5.2'], actorId: place.management.personId },
     ])
     expect(drawn.map(({ data: fact }) => fact)).toMatchObject([

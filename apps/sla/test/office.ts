@@ -135,7 +135,7 @@ export class Office {
       registeredAt: this.now,
       firstContactId: this.steward.personId,
       packId: this.kind,
-      packVersion: 2,
+      packVersion: shippedPacks[this.kind].version,
       version: 1,
       ...changes,
     }

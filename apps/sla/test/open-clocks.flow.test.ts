@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { clockOpened, clockStopped } from '@shouwen/events/sla'
 import { Office } from './office'
 
@@ -25,7 +26,7 @@ describe('an appeal that is registered', () => {
     expect(await office.clock(appealId, 'hand-over')).toMatchObject({
       target: 'HANDOVER',
       packId: 'residential',
-      packVersion: 2,
+      packVersion: shippedPacks.residential.version,
       generation: 1,
       startedAt: '2026-03-02T01:00:00.000Z',
       warnAt: '2026-03-02T01:24:00.000Z',
@@ -51,7 +52,7 @@ describe('an appeal that is registered', () => {
     expect(repair).toMatchObject({
       clauses: ['P5.4.2'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: shippedPacks.residential.version,
       projectPath: office.path,
       data: { startedAt: '2026-03-02T01:00:00.000Z', dueAt: '2026-03-02T09:00:00.000Z', provisional: false },
     })

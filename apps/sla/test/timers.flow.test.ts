@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import type { DataOf } from '@shouwen/events/fact'
 import { clockBreached, clockWarned } from '@shouwen/events/sla'
 import { eventually } from '@shouwen/testing/eventually'
@@ -93,7 +94,7 @@ describe('a clock that runs', () => {
     expect(rows.find(({ type }) => type === clockBreached.type)).toMatchObject({
       clauses: ['P5.2.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: shippedPacks.residential.version,
       projectPath: office.path,
       groupId: office.groupId,
       occurredAt: new Date('2026-03-02T01:30:00.001Z'),

@@ -15,6 +15,7 @@ const factOf = /** @type {Record<string, string>} */ ({
   archiveAppeal: 'intake.appeal.archived',
   acceptWorkOrder: 'dispatch.work-order.accepted',
   completeWorkOrder: 'dispatch.work-order.done',
+  recordAcceptance: 'dispatch.work-order.acceptance-recorded',
   completeRevisit: 'revisit-audit.revisit.completed',
 })
 

@@ -43,7 +43,7 @@ async function checkWork({ databases, factsOf }) {
       ...once('a noted hand-over', ofAppeals, notes),
       ...once('begun work', accepted, begun),
       ...difference(
-        orders.map(({ id, status }) => `${id} ${status === 'done'}`),
+        orders.map(({ id, status }) => `${id} ${status === 'done' || status === 'reassigned'}`),
         known.map(({ id, done }) => `${id} ${done}`),
         (line) => `intake does not know work order ${line}`,
         (line) => `intake knows work order ${line}, dispatch does not`,

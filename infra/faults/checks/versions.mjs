@@ -2,6 +2,19 @@ import { groupedBy } from './check.mjs'
 
 /** @typedef {import('./evidence.mjs').Evidence} Evidence @typedef {import('./check.mjs').Check} Check */
 
+/** What each new version of a work order is announced by. */
+const stepsOfOrder = [
+  'opened',
+  'accepted',
+  'paused',
+  'resumed',
+  'milestones-planned',
+  'done',
+  'acceptance-recorded',
+  'refused',
+  'reassigned',
+]
+
 /**
  * Each new version of a row left one fact, and none is missing in between.
  * @param {Evidence} evidence
@@ -25,7 +38,7 @@ export async function checkVersions({ databases, facts, factsOf }) {
     ...uneven(
       'work order',
       orders,
-      ['opened', 'accepted', 'done'].flatMap((step) => factsOf(`dispatch.work-order.${step}`)),
+      stepsOfOrder.flatMap((step) => factsOf(`dispatch.work-order.${step}`)),
       'workOrderId',
     ),
   )

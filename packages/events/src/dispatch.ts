@@ -1,6 +1,7 @@
-import { duties, projectKinds } from '@shouwen/vocabulary/organisation'
+import { pauseReasons } from '@shouwen/vocabulary/handling'
+import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { z } from 'zod'
-import { code, id, instant, path } from './fields'
+import { code, id, instant, path, version } from './fields'
 import { defineFact } from './fact'
 
 export const groupOpened = defineFact({
@@ -76,16 +77,109 @@ export const workOrderOpened = defineFact({
   data: z.strictObject({ appealId: id, workOrderId: id, departmentId: id }),
 })
 
+const ofOrder = { appealId: id, workOrderId: id, staffId: id, at: instant }
+
+/** A change of an order that was announced with its version: what others know of it never goes back. */
+const ofChangedOrder = { ...ofOrder, version }
+
 export const workOrderAccepted = defineFact({
   type: 'dispatch.work-order.accepted.v1',
   about: 'A worker took the order.',
-  data: z.strictObject({ appealId: id, workOrderId: id, staffId: id, at: instant }),
+  data: z.strictObject(ofOrder),
+})
+
+/** Announced before orders could be worked on again, and read still. */
+export const workOrderDoneV1 = defineFact({
+  type: 'dispatch.work-order.done.v1',
+  about: 'The worker reported the work as done. Not announced any more.',
+  data: z.strictObject(ofOrder),
 })
 
 export const workOrderDone = defineFact({
-  type: 'dispatch.work-order.done.v1',
-  about: 'The worker reported the work as done.',
-  data: z.strictObject({ appealId: id, workOrderId: id, staffId: id, at: instant }),
+  type: 'dispatch.work-order.done.v2',
+  about:
+    'The worker reported the work as done; of a repair, its customer may have to accept it yet (P5.6.1).',
+  data: z.strictObject({ ...ofChangedOrder, awaitsAcceptance: z.boolean() }),
+})
+
+export const workOrderRefused = defineFact({
+  type: 'dispatch.work-order.refused.v1',
+  about: 'The department refused the order, with a reason: it waits for the coordinator (P5.6.2.4, M4.4).',
+  data: z.strictObject({ ...ofChangedOrder, departmentId: id, coordinator: z.enum(roles.codes) }),
+})
+
+export const workOrderReassigned = defineFact({
+  type: 'dispatch.work-order.reassigned.v1',
+  about:
+    'The order ended here and went to another department, which has one of its own (P5.2.1, P5.6.2.4, M4.4).',
+  data: z.strictObject({
+    ...ofChangedOrder,
+    handoverId: id,
+    fromDepartmentId: id,
+    departmentId: id,
+    duty: z.enum(duties.codes),
+  }),
+})
+
+export const departmentJoined = defineFact({
+  type: 'dispatch.appeal.department-joined.v1',
+  about: 'Another department works on the appeal as well, with an order of its own (P5.2.1, M4.4).',
+  data: z.strictObject({
+    appealId: id,
+    handoverId: id,
+    departmentId: id,
+    duty: z.enum(duties.codes),
+    staffId: id,
+    at: instant,
+  }),
+})
+
+export const workOrderPaused = defineFact({
+  type: 'dispatch.work-order.paused.v1',
+  about: 'The work stands still, for a reason. No clock does.',
+  data: z.strictObject({ ...ofChangedOrder, reason: z.enum(pauseReasons.codes) }),
+})
+
+export const workOrderResumed = defineFact({
+  type: 'dispatch.work-order.resumed.v1',
+  about: 'The work that stood still goes on.',
+  data: z.strictObject(ofChangedOrder),
+})
+
+export const acceptanceRecorded = defineFact({
+  type: 'dispatch.work-order.acceptance-recorded.v1',
+  about: 'The customer accepted a repair, or did not, and it is in work again (P5.6.1).',
+  data: z.strictObject({ ...ofChangedOrder, accepted: z.boolean() }),
+})
+
+export const milestonesPlanned = defineFact({
+  type: 'dispatch.work-order.milestones-planned.v1',
+  about: 'A repair is tracked by milestones from now on, or by other ones than before (P5.4.2).',
+  data: z.strictObject({
+    ...ofChangedOrder,
+    milestones: z.array(
+      z.strictObject({
+        milestoneId: id,
+        dueOn: z.iso.date(),
+        responsibleId: id,
+        decidedBy: z.enum(roles.codes),
+      }),
+    ),
+  }),
+})
+
+const ofMilestone = { ...ofOrder, milestoneId: id }
+
+export const milestoneDone = defineFact({
+  type: 'dispatch.milestone.done.v1',
+  about: 'Who is responsible for a milestone reported it as done (P5.4.2).',
+  data: z.strictObject(ofMilestone),
+})
+
+export const milestoneApproved = defineFact({
+  type: 'dispatch.milestone.approved.v1',
+  about: 'Who decides on a milestone approved it (P5.4.2).',
+  data: z.strictObject(ofMilestone),
 })
 
 export const dispatchFacts = [
@@ -98,5 +192,15 @@ export const dispatchFacts = [
   appealHandedOver,
   workOrderOpened,
   workOrderAccepted,
+  workOrderDoneV1,
   workOrderDone,
+  workOrderRefused,
+  workOrderReassigned,
+  departmentJoined,
+  workOrderPaused,
+  workOrderResumed,
+  acceptanceRecorded,
+  milestonesPlanned,
+  milestoneDone,
+  milestoneApproved,
 ]

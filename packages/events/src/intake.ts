@@ -163,6 +163,12 @@ export const handoverNoted = defineFact({
   data: z.strictObject({ ...ofAppeal, departmentId: id }),
 })
 
+export const departmentChanged = defineFact({
+  type: 'intake.appeal.department-changed.v1',
+  about: 'The appeal is in the hands of another department than before (P5.6.2.4, M4.4).',
+  data: z.strictObject({ ...ofAppeal, departmentId: id }),
+})
+
 export const workBegun = defineFact({
   type: 'intake.appeal.work-begun.v1',
   about: 'The first work order of the appeal was accepted.',
@@ -234,6 +240,7 @@ export const intakeFacts = [
   stepOpened,
   stepSettled,
   handoverNoted,
+  departmentChanged,
   workBegun,
   progressReported,
   progressReviewed,

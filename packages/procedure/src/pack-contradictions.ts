@@ -43,6 +43,9 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...defaultCategoryProblems(pack),
     ...revisitProblems(pack, handled),
     ...careProblems(pack),
+    ...(pack.handover.coordinatedFrom !== undefined && pack.handover.coordinator === undefined
+      ? ['handover.coordinatedFrom: there is no coordinator']
+      : []),
     ...(pack.progress.reviewRequired && pack.progress.reviewerRole === null
       ? ['progress.reviewerRole: missing, though a review is required']
       : []),

@@ -116,6 +116,14 @@ const superiorsRule = z.strictObject({
   note,
 })
 
+/** What a repair asks for beyond what every appeal does. */
+const repairsRule = z.strictObject({
+  /** Absent: a repair that is reported as done is done, without the customer's acceptance. */
+  acceptance: z.strictObject({ clause, note }).optional(),
+  /** Repairs of these grades are tracked by milestones; absent: none are. */
+  plan: z.strictObject({ grades: list(z.enum(repairGrades.codes)), clause, note }).optional(),
+})
+
 /** When in the day every open appeal of which its customer has heard nothing that day is raised. */
 const endOfDayRule = z.strictObject({
   /** `HH:mm`, the project's local time. */
@@ -203,6 +211,8 @@ export const packSchema = z.strictObject({
   endOfDay: endOfDayRule.nullish(),
   /** Null or absent: nothing is escalated by hand. */
   superiors: superiorsRule.nullish(),
+  /** Absent: repairs ask for nothing of their own. */
+  repairs: repairsRule.optional(),
   /** Who signs the handling instruction (主管批示). */
   instructionBy: z.strictObject({ role, clause, note }),
   /** The values that receivers follow and are marked by; null where the procedure names none. */
@@ -214,6 +224,10 @@ export const packSchema = z.strictObject({
     rule: z.literal('dutyOfCategory'),
     /** Where the project has no department of that duty. */
     fallbackDuty: duty,
+    /** Who decides when a department refuses; absent: no department may. */
+    coordinator: z.strictObject({ role, clause, note }).optional(),
+    /** From this hand-over of an appeal on (the first is by rule) only the coordinator gives it to a department. */
+    coordinatedFrom: z.int().min(2).optional(),
     clause,
     note,
   }),

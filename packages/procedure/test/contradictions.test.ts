@@ -173,4 +173,11 @@ describe('the rest', () => {
     expect(asking(false, null)).toEqual([])
     expect(asking(true, null)).toEqual(['progress.reviewerRole: missing, though a review is required'])
   })
+
+  test('hand-overs that are coordinated have their coordinator', () => {
+    const { coordinator: _left, ...handover } = residential.handover
+    expect(problemsOf({ handover })).toEqual(['handover.coordinatedFrom: there is no coordinator'])
+    const { coordinatedFrom: _too, ...byManagers } = handover
+    expect(problemsOf({ handover: byManagers })).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { careVisitFor } from '../src/care'
 import { categoryOf, dutyFor } from '../src/categories'
+import { acceptanceRule, planRule } from '../src/repairs'
 import { isRevisitRequired, revisitRule } from '../src/revisits'
 import { shippedPacks } from '../src/shipped-packs'
 import { validatePack } from '../src/validate-pack'
@@ -52,4 +53,13 @@ test('the very old are visited at the door, the others watched on the round', ()
   if (!care) throw new Error('the residential procedure cares for elders')
   expect([79, 80].map((age) => careVisitFor(care, age))).toEqual(['watchedOnRound', 'visitedAtDoor'])
   expect(mall.care).toBeNull()
+})
+
+test('the customer accepts repairs of an estate, and the major ones are planned; a mall asks for neither', () => {
+  expect(acceptanceRule(residential, 'repair')?.clause).toBe('P5.6.1')
+  expect(acceptanceRule(residential, 'complaint')).toBeNull()
+  expect(acceptanceRule(mall, 'repair')).toBeNull()
+  expect(planRule(residential, 'major')?.clause).toBe('P5.4.2')
+  for (const grade of ['minor', 'medium', null] as const) expect(planRule(residential, grade)).toBeNull()
+  expect(planRule(mall, 'major')).toBeNull()
 })

@@ -7,6 +7,7 @@ import {
   InformCustomerDocument,
   InstructAppealDocument,
   JudgeScopeDocument,
+  RecordAcceptanceDocument,
   RegisterAppealDocument,
   ReportProgressDocument,
   ResolveAppealDocument,
@@ -101,6 +102,18 @@ export class AppealHand {
       await this.completeStep(persona, step, words[step.code])
       told(step)
     }
+  }
+
+  /** P5.6.1: the customer accepts what was reported as done, where the procedure asks them to; how many orders. */
+  async acceptWork(persona: string, words = '验收合格。'): Promise<number> {
+    const { workOrders } = await this.look()
+    const awaiting = workOrders.filter(({ acceptance }) => acceptance === 'AWAITED')
+    for (const { id: workOrderId, version: expectedVersion } of awaiting) {
+      await this.client.must(persona, RecordAcceptanceDocument, {
+        input: { idempotencyKey: uuidv7(), workOrderId, expectedVersion, accepted: true, words },
+      })
+    }
+    return awaiting.length
   }
 
   private async nextStep(posts: readonly string[]): Promise<StepView | undefined> {

@@ -1,22 +1,45 @@
 import { closedSet, type CodeOf } from './closed-set'
 
 /** P5.2.1, M4.4: how the department of a hand-over was found. */
-export const handoverRules = closedSet('HandoverRule', '派单规则 (P5.2.1, M4.4)', {
+export const handoverRules = closedSet('HandoverRule', '派单规则 (P5.2.1, P5.6.2.4, M4.4)', {
   dutyOfCategory: { zh: '按分类职责', en: "the department with the duty of the appeal's category" },
   fallbackDuty: {
     zh: '按规程兜底职责',
     en: 'no such department here, so the one that the procedure falls back on',
   },
+  reassigned: { zh: '转派', en: 'passed on by the department that had it, or by the coordinator' },
+  joined: { zh: '协同', en: 'asked to join those that work on it' },
 })
 export type HandoverRule = CodeOf<typeof handoverRules>
 
-/** A department's work on an appeal. */
+/** A department's work on an appeal. Done and reassigned are the ends. */
 export const workOrderStatuses = closedSet('WorkOrderStatus', '工单状态', {
   opened: { zh: '待接单', en: 'waiting to be accepted' },
   accepted: { zh: '已接单', en: 'accepted' },
+  paused: { zh: '挂起', en: 'paused, with a reason' },
+  refused: { zh: '已退单,待协调', en: 'refused, waiting for the coordinator' },
+  reassigned: { zh: '已转派', en: 'passed on to another department' },
   done: { zh: '已完成', en: 'done' },
 })
 export type WorkOrderStatus = CodeOf<typeof workOrderStatuses>
+
+/** Why the work on an order stands still. */
+export const pauseReasons = closedSet('PauseReason', '工单挂起原因', {
+  awaitingParts: { zh: '等待配件', en: 'waiting for parts' },
+  awaitingCustomer: { zh: '等待客户配合', en: 'waiting for the customer' },
+  awaitingContractor: { zh: '等待外协单位', en: 'waiting for a contractor' },
+  awaitingFunds: { zh: '等待费用审批', en: 'waiting for money to be approved' },
+  weather: { zh: '天气原因', en: 'weather' },
+})
+export type PauseReason = CodeOf<typeof pauseReasons>
+
+/** P5.6.1: what the customer said of a repair that was reported as done. */
+export const repairAcceptances = closedSet('RepairAcceptance', '客户验收 (P5.6.1)', {
+  awaited: { zh: '待验收', en: 'waiting for the customer to accept it' },
+  accepted: { zh: '验收合格', en: 'accepted' },
+  declined: { zh: '验收不合格', en: 'not accepted: in work again' },
+})
+export type RepairAcceptance = CodeOf<typeof repairAcceptances>
 
 /** What a clock measures. */
 export const clockTargets = closedSet('ClockTarget', '时限目标', {

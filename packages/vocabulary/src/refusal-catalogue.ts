@@ -118,6 +118,50 @@ export const refusalTexts = {
     zh: '还有 {open} 张工单未完成,不能办结。',
     en: '{open} work order(s) are not done, so it cannot be resolved.',
   },
+  REPAIR_NOT_ACCEPTED: {
+    zh: '维修尚未经客户验收,不能办结({clause})。',
+    en: 'The customer has not accepted the repair, so it cannot be resolved ({clause}).',
+  },
+  ACCEPTANCE_NOT_AWAITED: {
+    zh: '该工单不在等待客户验收。',
+    en: 'The work order does not wait for the acceptance of the customer.',
+  },
+  NO_COORDINATOR: {
+    zh: '本项目的作业规程没有规定协调岗位,不能退单。',
+    en: 'The procedure of this project names no coordinator, so an order cannot be refused.',
+  },
+  NOT_COORDINATOR: {
+    zh: '须由协调岗位“{post}”决定由哪个部门办理({clause})。',
+    en: 'Which department does it is for the coordinator to decide: {post} ({clause}).',
+  },
+  DEPARTMENT_HAS_IT: {
+    zh: '该部门已在办理此诉求({clause})。',
+    en: 'This department works on the appeal already ({clause}).',
+  },
+  APPEAL_NOT_IN_HAND: {
+    zh: '该诉求已办结或尚未派单,不能再安排部门。',
+    en: 'The appeal is settled, or not yet handed over: no department can be asked now.',
+  },
+  MILESTONES_MISSING: {
+    zh: '大修须先制定跟踪计划({clause})。',
+    en: 'A repair of this grade needs a tracking plan first ({clause}).',
+  },
+  MILESTONES_NOT_ASKED: {
+    zh: '该工单不需要跟踪计划。',
+    en: 'This work order needs no tracking plan.',
+  },
+  MILESTONES_OPEN: {
+    zh: '还有 {open} 个节点未完成或未经审定({clause})。',
+    en: '{open} milestone(s) are not done and approved ({clause}).',
+  },
+  MILESTONE_NOT_YOURS: {
+    zh: '该节点须由“{who}”办理({clause})。',
+    en: 'This milestone is for {who} ({clause}).',
+  },
+  MILESTONE_NOT_NOW: {
+    zh: '该节点当前状态“{standing}”不能执行此操作。',
+    en: 'Not possible now: the milestone is {standing}.',
+  },
   STEP_UNKNOWN: {
     zh: '该诉求没有步骤“{step}”。',
     en: 'The appeal has no step "{step}".',

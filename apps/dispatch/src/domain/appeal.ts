@@ -1,4 +1,4 @@
-import type { AppealKind } from '@shouwen/vocabulary/appeals'
+import type { AppealKind, RepairGrade } from '@shouwen/vocabulary/appeals'
 
 /** What dispatch keeps of an appeal, from intake's facts. */
 export interface KnownAppeal {
@@ -8,6 +8,8 @@ export interface KnownAppeal {
   projectPath: string
   kind: AppealKind
   category: string
+  /** P5.4.2: of a repair. */
+  grade: RepairGrade | null
   customerId: string | null
   packId: string
   packVersion: number

@@ -16,6 +16,11 @@ export interface Handover {
   /** Who of the department was on duty; null when nobody was. */
   staffId: string | null
   rule: HandoverRule
+  /** Which department had it before; null by rule, and where one joins. */
+  fromDepartmentId: string | null
+  /** Who gave it, and why; null by rule. */
+  givenBy: string | null
+  reason: string | null
   clause: string
   packId: string
   packVersion: number
@@ -58,6 +63,19 @@ export function decideHandover(
     rule: asked === undefined ? 'fallbackDuty' : rule,
     clause,
   }
+}
+
+/**
+ * The department that has an appeal in hand after its hand-overs in turn; null before the first. Where the order of a
+ * department that only joined goes on to another, the appeal stays where it is.
+ */
+export function departmentInHand(
+  handovers: readonly Pick<Handover, 'departmentId' | 'fromDepartmentId'>[],
+): string | null {
+  return handovers.reduce<string | null>(
+    (inHand, { departmentId, fromDepartmentId }) => (inHand === fromDepartmentId ? departmentId : inHand),
+    null,
+  )
 }
 
 /** Of those on duty now the one with the fewest open orders, then the first by code; null when nobody is. */

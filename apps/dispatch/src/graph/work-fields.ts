@@ -51,6 +51,19 @@ export class HandoverFields {
   staff(@Root() { staffId }: HandoverType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
     return staffId === null ? null : loadStaff(staffId, context)
   }
+
+  @FieldResolver(() => DepartmentType, {
+    nullable: true,
+    description: 'Which department had it before; null by rule, and where one joined.',
+  })
+  from(@Root() handover: HandoverType, @Ctx() context: DispatchContext): Promise<Department | null> | null {
+    return handover.fromDepartmentId === null ? null : loadDepartment(handover.fromDepartmentId, context)
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: 'Who gave it by hand; null by rule.' })
+  givenBy(@Root() handover: HandoverType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return handover.givenBy === null ? null : loadStaff(handover.givenBy, context)
+  }
 }
 
 @Resolver(() => WorkOrderType)
@@ -81,5 +94,13 @@ export class WorkOrderFields {
   @FieldResolver(() => StaffType, { nullable: true, description: 'Who reported it as done.' })
   doneBy(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
     return order.doneBy === null ? null : loadStaff(order.doneBy, context)
+  }
+
+  @FieldResolver(() => StaffType, {
+    nullable: true,
+    description: 'Who of its department refused it; null unless it did.',
+  })
+  refusedBy(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
+    return order.refusedBy === null ? null : loadStaff(order.refusedBy, context)
   }
 }

@@ -1,47 +1,17 @@
-import { scopesFor } from '@shouwen/access/scope'
-import { Length, IsUUID } from 'class-validator'
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { WorkOrder } from '../domain/work-order'
 import { acceptWorkOrder } from '../use-cases/accept-work-order'
 import { completeWorkOrder } from '../use-cases/complete-work-order'
-import { workOrdersById } from '../store/work-queries'
-import { permissions } from '../use-cases/permissions'
+import { pauseWorkOrder, resumeWorkOrder } from '../use-cases/pause-work-order'
+import { changed } from './changed-order'
 import type { DispatchContext } from './context'
-import { required } from './load'
+import {
+  AcceptWorkOrderArguments,
+  CompleteWorkOrderArguments,
+  PauseWorkOrderArguments,
+  ResumeWorkOrderArguments,
+} from './work-inputs'
 import { WorkOrderType } from './work-types'
-
-@InputType('AcceptWorkOrderInput', { description: 'An order, as the caller has read it.' })
-export class AcceptWorkOrderArguments {
-  @Field(() => String, {
-    description: 'Chosen by the client, 8 to 100 characters; a repeat changes nothing.',
-  })
-  @Length(8, 100)
-  idempotencyKey!: string
-
-  @Field(() => ID, { description: 'Which order.' })
-  @IsUUID()
-  workOrderId!: string
-
-  @Field(() => Int, {
-    description: 'The version you have read; refused with VERSION_CONFLICT if it has changed since.',
-  })
-  expectedVersion!: number
-}
-
-@InputType('CompleteWorkOrderInput', { description: 'The work is done (P5.6.1, M4.4).' })
-export class CompleteWorkOrderArguments extends AcceptWorkOrderArguments {
-  @Field(() => String, { description: 'What was done, 1 to 2,000 characters.' })
-  result!: string
-}
-
-/** Read anew, not from the request's batch: one request may change an order twice. */
-function changed(id: string, { actor, app, groupId }: DispatchContext): Promise<WorkOrder> {
-  const found = app.store.read(groupId, async (manager) => {
-    const rows = await workOrdersById(manager, actor, scopesFor(actor, permissions.WorkOrder), [id])
-    return rows.get(id) ?? null
-  })
-  return required('work order', id, found)
-}
 
 @Resolver()
 export class WorkMutations {
@@ -54,20 +24,44 @@ export class WorkMutations {
     @Arg('input', () => AcceptWorkOrderArguments) input: AcceptWorkOrderArguments,
     @Ctx() context: DispatchContext,
   ): Promise<WorkOrder> {
-    const { workOrderId } = await acceptWorkOrder(context.app.store, input, context.actor)
-    return changed(workOrderId, context)
+    return changed(await acceptWorkOrder(context.app.store, input, context.actor), context)
   }
 
   @Mutation(() => WorkOrderType, {
     description:
       "Reports an order of your department as done (P5.6.1, M4.4); the appeal's first contact declares the matter settled. " +
-      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, TEXT_TOO_LONG, INPUT_INVALID.',
+      'A repair then waits for the acceptance of the customer (P5.6.1); a major one is not done before its milestones are (P5.4.2). ' +
+      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, TEXT_TOO_LONG, INPUT_INVALID, ' +
+      'MILESTONES_MISSING, MILESTONES_OPEN.',
   })
   async completeWorkOrder(
     @Arg('input', () => CompleteWorkOrderArguments) input: CompleteWorkOrderArguments,
     @Ctx() context: DispatchContext,
   ): Promise<WorkOrder> {
-    const { workOrderId } = await completeWorkOrder(context.app.store, input, context.actor)
-    return changed(workOrderId, context)
+    return changed(await completeWorkOrder(context.app.store, input, context.actor), context)
+  }
+
+  @Mutation(() => WorkOrderType, {
+    description:
+      'Says that the work on an accepted order of your department stands still, and why (P5.6.1). No clock stands still with it. ' +
+      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED.',
+  })
+  async pauseWorkOrder(
+    @Arg('input', () => PauseWorkOrderArguments) input: PauseWorkOrderArguments,
+    @Ctx() context: DispatchContext,
+  ): Promise<WorkOrder> {
+    return changed(await pauseWorkOrder(context.app.store, input, context.actor), context)
+  }
+
+  @Mutation(() => WorkOrderType, {
+    description:
+      'Says that the work on a paused order of your department goes on (P5.6.1). ' +
+      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED.',
+  })
+  async resumeWorkOrder(
+    @Arg('input', () => ResumeWorkOrderArguments) input: ResumeWorkOrderArguments,
+    @Ctx() context: DispatchContext,
+  ): Promise<WorkOrder> {
+    return changed(await resumeWorkOrder(context.app.store, input, context.actor), context)
   }
 }

@@ -1,12 +1,18 @@
+import { repairGrades, type RepairGrade } from '@shouwen/vocabulary/appeals'
 import {
   handoverRules,
+  pauseReasons,
   workOrderStatuses,
   type HandoverRule,
+  type PauseReason,
+  type RepairAcceptance,
   type WorkOrderStatus,
 } from '@shouwen/vocabulary/handling'
+import { roles, type Role } from '@shouwen/vocabulary/organisation'
 import { connectionOf } from '@shouwen/subgraph/connection'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
+import type { Part } from '../domain/parts'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 
 @Directive('@key(fields: "id")')
@@ -16,16 +22,25 @@ export class HandledAppealType {
   id!: string
 }
 
-@ObjectType('Handover', { description: 'An appeal given to a department by rule 派单 (P5.2.1, M4.4).' })
+@ObjectType('Handover', {
+  description:
+    'An appeal given to a department 派单, by rule or by hand 转派、协同 (P5.2.1, P5.6.2.4, M4.4).',
+})
 export class HandoverType {
   @Field(() => ID, { description: 'Its id.' })
   id!: string
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When; the hand-over clock stops here.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'When; the hand-over clock stops at the first.' })
   at!: Date
 
   @Field(() => graphEnum(handoverRules), { description: 'How the department was found.' })
   rule!: HandoverRule
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why somebody gave it by hand, at most 500 characters; null by rule.',
+  })
+  reason!: string | null
 
   @Field(() => String, { description: 'The clause that asked for it.' })
   clause!: string
@@ -38,6 +53,8 @@ export class HandoverType {
 
   departmentId!: string
   staffId!: string | null
+  fromDepartmentId!: string | null
+  givenBy!: string | null
 }
 
 @Directive('@key(fields: "id")')
@@ -61,6 +78,42 @@ export class WorkOrderType {
   @Field(() => String, { nullable: true, description: 'What was done, at most 2,000 characters.' })
   result!: string | null
 
+  @Field(() => graphEnum(repairGrades), {
+    nullable: true,
+    description: 'How large the repair is (P5.4.2); null for other work.',
+  })
+  grade!: RepairGrade | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when the work stands still; null while it does not.',
+  })
+  pausedAt!: Date | null
+
+  @Field(() => graphEnum(pauseReasons), {
+    nullable: true,
+    description: 'Why it stands still; no clock does.',
+  })
+  pauseReason!: PauseReason | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When its department refused it (P5.6.2.4, M4.4); null unless it did.',
+  })
+  refusedAt!: Date | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why its department refused it, at most 500 characters; null unless it did.',
+  })
+  refusalReason!: string | null
+
+  @Field(() => graphEnum(roles), {
+    nullable: true,
+    description: 'The post that decides, or decided, what becomes of the refused order; null for others.',
+  })
+  coordinator!: Role | null
+
   @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
   version!: number
 
@@ -69,6 +122,12 @@ export class WorkOrderType {
   assignedTo!: string | null
   acceptedBy!: string | null
   doneBy!: string | null
+  refusedBy!: string | null
+  projectPath!: string
+  /** @see RepairFields */
+  parts!: Part[]
+  labourMinutes!: number
+  acceptance!: RepairAcceptance | null
 }
 
 export const WorkOrderConnection = connectionOf(WorkOrderType, 'WorkOrder')

@@ -6,8 +6,8 @@ import { handOver } from '../use-cases/hand-over'
 
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
   await holdOrganisation(work)
-  const { projectId, projectPath, kind, category, customerId, packId, packVersion, version } = data
-  const told = { projectId, projectPath, kind, category, customerId, packId, packVersion, version }
+  const { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version } = data
+  const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
   await keepRegistration(work, { id: data.appealId, ...told })
   const appeal = await lockWaitingAppeal(work, data.appealId)
   if (appeal !== null) await handOver(work, appeal)

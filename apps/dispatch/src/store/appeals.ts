@@ -1,4 +1,4 @@
-import type { AppealKind } from '@shouwen/vocabulary/appeals'
+import type { AppealKind, RepairGrade } from '@shouwen/vocabulary/appeals'
 import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
 
@@ -8,11 +8,11 @@ export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & { readonly ve
 /** Keeps what a registration told; what later facts said of the appeal's state stands. */
 export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
   await manager.query(
-    `insert into appeals (id, group_id, project_id, project_path, kind, category, customer_id, pack_id, pack_version, open, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10)
+    `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11)
      on conflict (id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
-       category = excluded.category, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
+       category = excluded.category, grade = excluded.grade, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
        pack_id = excluded.pack_id, pack_version = excluded.pack_version`,
     [
       appeal.id,
@@ -21,6 +21,7 @@ export async function keepRegistration({ manager, groupId }: Work, appeal: Regis
       appeal.projectPath,
       appeal.kind,
       appeal.category,
+      appeal.grade,
       appeal.customerId,
       appeal.packId,
       appeal.packVersion,
@@ -64,6 +65,7 @@ interface AppealRow {
   project_path: string
   kind: AppealKind
   category: string
+  grade: RepairGrade | null
   customer_id: string | null
   pack_id: string
   pack_version: number
@@ -78,6 +80,7 @@ function toAppeal(row: AppealRow): KnownAppeal {
     projectPath: row.project_path,
     kind: row.kind,
     category: row.category,
+    grade: row.grade,
     customerId: row.customer_id,
     packId: row.pack_id,
     packVersion: row.pack_version,
@@ -85,7 +88,10 @@ function toAppeal(row: AppealRow): KnownAppeal {
   }
 }
 
-/** A registered appeal, locked until the transaction ends; null while its registration is not known. */
+/**
+ * A registered appeal, locked until the transaction ends; null while its registration is not known. Row-level security
+ * shows no other group's.
+ */
 export async function lockAppeal({ manager }: Work, appealId: string): Promise<KnownAppeal | null> {
   const rows: AppealRow[] = await manager.query(
     `select * from appeals where id = $1 and project_id is not null for update`,

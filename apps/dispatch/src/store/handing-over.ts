@@ -1,5 +1,6 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
+import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Rostered } from '../domain/handover'
 import type { Department, Project } from '../domain/organisation'
 import type { Shift } from '../domain/roster'
@@ -16,6 +17,16 @@ export async function knownPack(
     manager.findOneBy(packTable, { groupId, packId, version }),
   )
   return known?.body ?? null
+}
+
+/** The procedure that a row of ours was promised under: without it the row would not be there. */
+export async function packOf(
+  work: Work,
+  { packId, packVersion }: { readonly packId: string; readonly packVersion: number },
+): Promise<ProcedurePack> {
+  const pack = await knownPack(work, packId, packVersion)
+  if (pack === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: `${packId} ${packVersion}` })
+  return pack
 }
 
 /**
@@ -53,7 +64,8 @@ export function rostersOf({ manager, askOnce }: Work, departmentIds: readonly st
          from people as person
         cross join lateral (
           select count(*)::int as open_orders from work_orders as work
-           where work.status <> 'done' and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text) as work
+           where work.status not in ('done', 'reassigned', 'refused')
+             and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text) as work
         where person.kind = 'staff' and person.department_ids && $1::uuid[]`,
       [departmentIds],
     )

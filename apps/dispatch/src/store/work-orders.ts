@@ -1,7 +1,16 @@
 import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { Not } from 'typeorm'
+import type { Handover } from '../domain/handover'
 import type { WorkOrder } from '../domain/work-order'
 import { handoverTable, workOrderTable } from './work-tables'
+
+/** An order as it is before it is locked: where it belongs never changes. Refuses with NOT_FOUND. */
+export async function findWorkOrder({ manager }: Work, id: string): Promise<WorkOrder> {
+  const order = await manager.findOneBy(workOrderTable, { id })
+  if (order === null) throw new Refusal('NOT_FOUND', { what: 'work order', id })
+  return order
+}
 
 /** The order, locked until the transaction ends. Refuses with NOT_FOUND. */
 export async function lockWorkOrder({ manager }: Work, id: string): Promise<WorkOrder> {
@@ -15,19 +24,19 @@ export async function saveWorkOrder({ manager }: Work, order: WorkOrder): Promis
   await manager.update(workOrderTable, { id: order.id }, order)
 }
 
-/** Whether somebody still works on the appeal. */
-export function hasOpenOrder({ manager }: Work, appealId: string): Promise<boolean> {
-  return manager
+/** The departments that still have an order of the appeal: taken or not, paused, or refused. */
+export async function workingDepartments({ manager }: Work, appealId: string): Promise<string[]> {
+  const open = await manager
     .createQueryBuilder(workOrderTable, 'work')
-    .where(`work.appealId = :appealId and work.status <> 'done'`, { appealId })
-    .getExists()
+    .where(`work.appealId = :appealId and work.status not in ('done', 'reassigned')`, { appealId })
+    .getMany()
+  return open.map(({ departmentId }) => departmentId)
 }
 
-/** The department that had the appeal last; null when none ever had it. */
-export async function lastDepartment({ manager }: Work, appealId: string): Promise<string | null> {
-  const last = await manager.findOne(handoverTable, {
-    where: { appealId },
-    order: { at: 'DESC', id: 'DESC' },
+/** The hand-overs of the appeal, oldest first; those of departments that only joined are not among them. */
+export function handoversInTurn({ manager }: Work, appealId: string): Promise<Handover[]> {
+  return manager.find(handoverTable, {
+    where: { appealId, rule: Not('joined') },
+    order: { at: 'ASC', id: 'ASC' },
   })
-  return last?.departmentId ?? null
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { WorkOrderStatus } from '@shouwen/vocabulary/handling'
+import type { Role } from '@shouwen/vocabulary/organisation'
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { groupedBy } from '@shouwen/subgraph/context'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
@@ -96,6 +97,38 @@ export function listWorkOrders(
   return query
     .orderBy('handling.openedAt', 'DESC')
     .addOrderBy('handling.id', 'DESC')
+    .take(size + 1)
+    .getMany()
+}
+
+/** The refused orders that wait for a post, each at its places, longest first, with one more than the page holds. */
+export function listOrdersToCoordinate(
+  manager: EntityManager,
+  scopesByRole: ReadonlyMap<Role, readonly string[]>,
+  size: number,
+  after: Cursor | null,
+): Promise<WorkOrder[]> {
+  const query = manager
+    .createQueryBuilder(workOrderTable, 'handling')
+    .where(`handling.status = 'refused'`)
+    .andWhere(
+      new Brackets((where) => {
+        where.where('false')
+        // Each post's places are bound by names of their own.
+        for (const [role, scopes] of scopesByRole) {
+          scopes.forEach((scope, index) =>
+            where.orWhere(
+              `handling.coordinator = :${role} and (handling.projectPath = :${role}${index} or starts_with(handling.projectPath, :${role}Below${index}))`,
+              { [role]: role, [`${role}${index}`]: scope, [`${role}Below${index}`]: `${scope}/` },
+            ),
+          )
+        }
+      }),
+    )
+  if (after) query.andWhere('(handling.refusedAt, handling.id) > (:at, :id)', { at: after.at, id: after.id })
+  return query
+    .orderBy('handling.refusedAt', 'ASC')
+    .addOrderBy('handling.id', 'ASC')
     .take(size + 1)
     .getMany()
 }

@@ -1,8 +1,14 @@
 import type { Actor } from '@shouwen/access/actor'
 import { workOrderAccepted } from '@shouwen/events/dispatch'
 import type { Store } from '@shouwen/transactions/store'
-import { decideAccept } from '../domain/work-order'
-import { changeWorkOrder, type WorkOrderChanged, type WorkOrderCommand } from './change-work-order'
+import { clausesOf, decideAccept } from '../domain/work-order'
+import {
+  changeWorkOrder,
+  recordOfOrder,
+  type WorkOrderChanged,
+  type WorkOrderCommand,
+} from './change-work-order'
+import { permissions } from './permissions'
 
 /** P5.2.1, P5.6.1, M4.7.1: somebody of the department takes the order. */
 export function acceptWorkOrder(
@@ -10,11 +16,9 @@ export function acceptWorkOrder(
   input: WorkOrderCommand,
   actor: Actor,
 ): Promise<WorkOrderChanged> {
-  return changeWorkOrder(
-    store,
-    { name: 'accept', announces: workOrderAccepted },
-    input,
-    actor,
-    (order, now) => decideAccept(order, actor.personId, now),
-  )
+  return changeWorkOrder(store, permissions['Mutation.acceptWorkOrder'], input, actor, (before, work) => {
+    const order = decideAccept(before, actor.personId, work.now)
+    recordOfOrder(work, workOrderAccepted, order, clausesOf(order, 'accept'), {})
+    return order
+  })
 }

@@ -3,10 +3,10 @@ import { authorize, type Permission } from '@shouwen/access/permission'
 import type { FactDefinition } from '@shouwen/events/fact'
 import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'
+import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { clausesOf, type TransitionName, type WorkOrder } from '../domain/work-order'
+import type { WorkOrder } from '../domain/work-order'
 import { lockWorkOrder, saveWorkOrder } from '../store/work-orders'
-import { permissions } from './permissions'
 
 /** What every mutation of a work order is given. */
 export interface WorkOrderCommand {
@@ -22,52 +22,65 @@ export interface WorkOrderChanged {
   readonly version: number
 }
 
-interface WorkOrderFact {
+/** Runs a change of one order: by whom its row lets, at its version, with what the decision records. */
+export function changeWorkOrder<Input extends WorkOrderCommand>(
+  store: Store,
+  permission: Permission,
+  input: Input,
+  actor: Actor,
+  decide: (order: WorkOrder, work: Work) => WorkOrder | Promise<WorkOrder>,
+): Promise<WorkOrderChanged> {
+  return store.command({ operation: permission.operation, actor, input }, async (work) => {
+    const before = await lockWorkOrder(work, input.workOrderId)
+    requireAt(actor, before, permission)
+    await requireOrderVersion(work, before, input.expectedVersion)
+    const order = await decide(before, work)
+    await saveWorkOrder(work, order)
+    return { workOrderId: order.id, version: order.version }
+  })
+}
+
+/** Refuses with VERSION_CONFLICT, and says who changed the order. */
+export function requireOrderVersion(work: Work, order: WorkOrder, expected: number): Promise<void> {
+  const { id: workOrderId, version, appealId } = order
+  return requireVersion(work, { version, subject: `appeal/${appealId}`, facts: { workOrderId } }, expected)
+}
+
+interface OrderFact {
   appealId: string
   workOrderId: string
   staffId: string
   at: string
 }
 
-/** Runs a change of one order: by somebody of its department, at its version, with its fact. */
-export function changeWorkOrder<Input extends WorkOrderCommand>(
-  store: Store,
-  change: { name: TransitionName; announces: FactDefinition<WorkOrderFact> },
-  input: Input,
-  actor: Actor,
-  decide: (order: WorkOrder, now: Date) => WorkOrder,
-): Promise<WorkOrderChanged> {
-  const permission = permissions[`Mutation.${change.name}WorkOrder`]
-  const { operation } = permission
-  return store.command({ operation, actor, input }, async (work) => {
-    const before = await lockWorkOrder(work, input.workOrderId)
-    requireDepartment(actor, before, permission)
-    const { id: workOrderId, version, appealId } = before
-    const row = { version, subject: `appeal/${appealId}`, facts: { workOrderId } } as const
-    await requireVersion(work, row, input.expectedVersion)
-    const order = decide(before, work.now)
-    await saveWorkOrder(work, order)
-    work.record(change.announces, {
-      subject: `appeal/${order.appealId}`,
+/** Records what the actor did with an order, under its clauses. */
+export function recordOfOrder<More extends object>(
+  work: Work,
+  announces: FactDefinition<OrderFact & More>,
+  order: WorkOrder,
+  clauses: readonly string[],
+  more: More,
+): void {
+  work.record(announces, {
+    subject: `appeal/${order.appealId}`,
+    appealId: order.appealId,
+    projectPath: order.projectPath,
+    clauses,
+    pack: { id: order.packId, version: order.packVersion },
+    data: {
       appealId: order.appealId,
-      projectPath: order.projectPath,
-      clauses: clausesOf(order, change.name),
-      pack: { id: order.packId, version: order.packVersion },
-      data: {
-        appealId: order.appealId,
-        workOrderId: order.id,
-        staffId: actor.personId,
-        at: work.now.toISOString(),
-      },
-    })
-    return { workOrderId: order.id, version: order.version }
+      workOrderId: order.id,
+      staffId: work.actor.personId,
+      at: work.now.toISOString(),
+      ...more,
+    },
   })
 }
 
-/** P5.2.1, M4.4: work is done by the department that the appeal was handed to. Refuses with NOT_PERMITTED. */
-function requireDepartment(actor: Actor, order: WorkOrder, permission: Permission): void {
+/** P5.2.1, M4.4: what is a department's is done by the one that has the order. Refuses with NOT_PERMITTED. */
+function requireAt(actor: Actor, order: WorkOrder, permission: Permission): void {
   authorize(actor, permission, order.projectPath)
-  if (!actor.departmentIds.includes(order.departmentId)) {
+  if (permission.scope === 'department' && !actor.departmentIds.includes(order.departmentId)) {
     throw new Refusal('NOT_PERMITTED', { operation: permission.operation })
   }
 }

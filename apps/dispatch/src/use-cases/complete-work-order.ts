@@ -1,21 +1,38 @@
 import type { Actor } from '@shouwen/access/actor'
 import { workOrderDone } from '@shouwen/events/dispatch'
+import { acceptanceRule, planRule } from '@shouwen/procedure/repairs'
 import type { Store } from '@shouwen/transactions/store'
-import { decideComplete } from '../domain/work-order'
-import { changeWorkOrder, type WorkOrderChanged, type WorkOrderCommand } from './change-work-order'
+import { decideComplete, type WorkReport } from '../domain/repair'
+import { clausesOf } from '../domain/work-order'
+import { packOf } from '../store/handing-over'
+import { milestonesOfLocked } from '../store/milestones'
+import {
+  changeWorkOrder,
+  recordOfOrder,
+  type WorkOrderChanged,
+  type WorkOrderCommand,
+} from './change-work-order'
+import { permissions } from './permissions'
 
-export interface CompleteWorkOrderInput extends WorkOrderCommand {
-  /** What was done. */
-  readonly result: string
-}
+export interface CompleteWorkOrderInput extends WorkOrderCommand, WorkReport {}
 
-/** P5.6.1, M4.4: the work is done and reported back. */
+/** P5.6.1, M4.4: the work is done and reported back; a repair then waits for the customer's acceptance. */
 export function completeWorkOrder(
   store: Store,
   input: CompleteWorkOrderInput,
   actor: Actor,
 ): Promise<WorkOrderChanged> {
-  return changeWorkOrder(store, { name: 'complete', announces: workOrderDone }, input, actor, (order, now) =>
-    decideComplete(order, input.result, actor.personId, now),
-  )
+  const permission = permissions['Mutation.completeWorkOrder']
+  return changeWorkOrder(store, permission, input, actor, async (before, work) => {
+    const pack = await packOf(work, before)
+    const rules = { acceptance: acceptanceRule(pack, before.appealKind), plan: planRule(pack, before.grade) }
+    const milestones = await milestonesOfLocked(work, before.id)
+    const order = decideComplete(before, input, rules, milestones, actor.personId, work.now)
+    const clauses = clausesOf(order, 'complete')
+    recordOfOrder(work, workOrderDone, order, clauses, {
+      version: order.version,
+      awaitsAcceptance: order.acceptance === 'awaited',
+    })
+    return order
+  })
 }

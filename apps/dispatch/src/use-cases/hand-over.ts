@@ -32,6 +32,9 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
     projectPath: appeal.projectPath,
     packId: pack.id,
     packVersion: pack.version,
+    fromDepartmentId: null,
+    givenBy: null,
+    reason: null,
     at: work.now,
     ...decision,
   }

@@ -24,6 +24,7 @@ export async function openWorkOrder(
     status: 'opened',
     appealKind: appeal.kind,
     projectKind: project.kind,
+    grade: appeal.grade,
     packId: appeal.packId,
     packVersion: appeal.packVersion,
     openedAt: work.now,
@@ -32,6 +33,15 @@ export async function openWorkOrder(
     doneBy: null,
     doneAt: null,
     result: null,
+    parts: [],
+    labourMinutes: 0,
+    acceptance: null,
+    pausedAt: null,
+    pauseReason: null,
+    refusedBy: null,
+    refusedAt: null,
+    refusalReason: null,
+    coordinator: null,
     version: 1,
   })
   work.record(workOrderOpened, {

@@ -29,6 +29,11 @@ const departmentsWork: PermissionRow = {
   because: 'P5.2.1, P5.6.1, M4.4, M4.7.1: the department that was handed the appeal',
 }
 
+const atTheProject = { scope: 'project', customers: 'none' } as const
+
+/** Who receives appeals, and is their first contact. */
+const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
+
 /** Who may do and see what of the organisation, and of the departments' work. */
 export const permissions = permissionTable('dispatch', {
   Project: namesInAGroup,
@@ -66,6 +71,11 @@ export const permissions = permissionTable('dispatch', {
       },
     },
   },
+  'Query.ordersToCoordinate': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.2.4, M4.4: of these, the post that the procedure names as coordinator',
+  },
   'Mutation.openGroup': { ...operator, because: 'who runs the platform takes groups on' },
   'Mutation.importOrganisation': {
     ...operator,
@@ -79,4 +89,40 @@ export const permissions = permissionTable('dispatch', {
   },
   'Mutation.acceptWorkOrder': departmentsWork,
   'Mutation.completeWorkOrder': departmentsWork,
+  'Mutation.pauseWorkOrder': departmentsWork,
+  'Mutation.resumeWorkOrder': departmentsWork,
+  'Mutation.refuseWorkOrder': departmentsWork,
+  'Mutation.reassignWorkOrder': {
+    roles: everyPost,
+    ...atTheProject,
+    because:
+      'P5.2.1, P5.6.2.4, M4.4: of these, the manager of the department that has it, and the coordinator that the procedure names',
+  },
+  'Mutation.joinDepartment': {
+    roles: everyPost,
+    ...atTheProject,
+    because:
+      'P5.2.1, M4.4: of these, who receives, the manager of a department that works on it, and the coordinator',
+    cases: { receiving: { roles: receivers, because: 'P4.1, M3.3: who tracks and coordinates it' } },
+  },
+  'Mutation.recordAcceptance': {
+    roles: [...receivers, 'departmentManager'],
+    ...atTheProject,
+    because: 'P5.6.1: who answers to the customer, and the manager; not the worker whose work it is',
+  },
+  'Mutation.planMilestones': {
+    ...departmentsWork,
+    roles: ['departmentManager'],
+    because: 'P5.4.2: the manager of the department that has the repair',
+  },
+  'Mutation.completeMilestone': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.4.2: of these, the person whom the plan makes responsible',
+  },
+  'Mutation.approveMilestone': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.4.2: of these, the post that the plan lets decide',
+  },
 })

@@ -1,8 +1,8 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
-import { whoIsOnDuty } from '../domain/handover'
+import { departmentInHand, whoIsOnDuty } from '../domain/handover'
 import { projectOf, rostersOf } from '../store/handing-over'
-import { hasOpenOrder, lastDepartment } from '../store/work-orders'
+import { handoversInTurn, workingDepartments } from '../store/work-orders'
 import { handOver } from './hand-over'
 import { openWorkOrder } from './open-work-order'
 
@@ -11,9 +11,9 @@ import { openWorkOrder } from './open-work-order'
  * yet it is handed over now; an order that is not done goes on instead of a second one.
  */
 export async function workAgain(work: Work, appeal: KnownAppeal): Promise<void> {
-  const departmentId = await lastDepartment(work, appeal.id)
+  const departmentId = departmentInHand(await handoversInTurn(work, appeal.id))
   if (departmentId === null) return handOver(work, appeal)
-  if (await hasOpenOrder(work, appeal.id)) return
+  if ((await workingDepartments(work, appeal.id)).length > 0) return
   const project = await projectOf(work, appeal.projectId)
   if (project === null) return
   const rosters = await rostersOf(work, [departmentId])

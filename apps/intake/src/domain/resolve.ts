@@ -11,6 +11,8 @@ import { move } from './transitions'
 /** What an appeal is waited for by, before it is settled. */
 export interface Unsettled {
   readonly openWorkOrders: number
+  /** P5.6.1: repairs that the customer has not accepted yet. */
+  readonly unacceptedRepairs: number
   readonly playbooks: readonly RunningPlaybook[]
   /** Null where its procedure judges no appeals of its kind. */
   readonly scopeRule: ScopeRule | null
@@ -29,10 +31,12 @@ export interface Resolution {
 export function decideResolve(
   appeal: Appeal,
   { outcome, demand }: Resolution,
-  { openWorkOrders, playbooks, scopeRule, refusalExplained, escalations }: Unsettled,
+  { openWorkOrders, unacceptedRepairs, playbooks, scopeRule, refusalExplained, escalations }: Unsettled,
   now: Date,
 ): Appeal {
   if (openWorkOrders > 0) throw new Refusal('WORK_NOT_DONE', { open: openWorkOrders })
+  /** P5.6.1: a repair ends with the customer's acceptance. */
+  if (unacceptedRepairs > 0) throw new Refusal('REPAIR_NOT_ACCEPTED', { clause: 'P5.6.1' })
   const told = outcomeWithEvidence(requiredText('outcome', outcome), playbooks)
   const moved = move(appeal, 'resolve', { outcome: told, demand, resolvedAt: now })
   /** P5.3, M4.7.2: the customer is told before the matter counts as settled. */

@@ -16,6 +16,7 @@ const beforeArchive: readonly AppealStatus[] = [...open, 'resolved', 'closed']
 /** Every change of an appeal, from where it is allowed, and under which clauses. There is no other way to change one. */
 export const transitions = {
   noteHandover: { from: ['registered'], to: 'handedOver', clauses: ['P5.2.1', 'M4.4'] },
+  changeDepartment: { from: open, to: null, clauses: ['P5.2.1', 'P5.6.2.4', 'M4.4'] },
   beginWork: { from: ['registered', 'handedOver'], to: 'inProgress', clauses: ['P5.2.1', 'M4.7.1'] },
   settleStep: { from: open, to: null, clauses: ['P4.1', 'M3.3'] },
   identifyCustomer: { from: appealStatuses.codes, to: null, clauses: ['C0.2'] },

@@ -90,7 +90,7 @@ export class AppealMutations {
 
   @Mutation(() => AppealType, {
     description:
-      'Declares the matter settled (P4.1, M3.3). Refuses: NOT_FIRST_CONTACT, WORK_NOT_DONE, CUSTOMER_NOT_INFORMED, ' +
+      'Declares the matter settled (P4.1, M3.3). Refuses: NOT_FIRST_CONTACT, WORK_NOT_DONE, REPAIR_NOT_ACCEPTED, CUSTOMER_NOT_INFORMED, ' +
       'REFUSAL_NOT_EXPLAINED (M4.3), ESCALATION_OPEN, SCOPE_NOT_JUDGED (M4.5.1), STEPS_NOT_SETTLED.',
   })
   async resolveAppeal(

@@ -32,18 +32,31 @@ export async function requireCustomer(manager: EntityManager, customerId: string
   if (found.length === 0) throw new Refusal('CUSTOMER_NOT_IN_GROUP', { customerId })
 }
 
-/** Work orders of appeals that are not done; an appeal without any is not among them. */
-export async function openWorkOrders(
+/** What is left of an appeal's work orders. */
+export interface WorkLeft {
+  /** Not done. */
+  readonly open: number
+  /** P5.6.1: repairs that are done, and that the customer has not accepted yet. */
+  readonly unaccepted: number
+}
+
+/** What is left of the work orders of appeals; an appeal of which nothing is left is not among them. */
+export async function workLeftOf(
   manager: EntityManager,
   appealIds: readonly string[],
-): Promise<Map<string, number>> {
-  const rows: { appealId: string; open: number }[] = await manager.query(
-    `select appeal_id as "appealId", count(*)::int as open from known_work_orders
-     where appeal_id = any($1) and not done group by appeal_id`,
+): Promise<Map<string, WorkLeft>> {
+  const rows: (WorkLeft & { appealId: string })[] = await manager.query(
+    `select appeal_id as "appealId", count(*) filter (where not done)::int as open,
+            count(*) filter (where awaits_acceptance)::int as unaccepted
+       from known_work_orders
+      where appeal_id = any($1) and (not done or awaits_acceptance) group by appeal_id`,
     [appealIds],
   )
-  return new Map(rows.map(({ appealId, open }) => [appealId, open]))
+  return new Map(rows.map(({ appealId, open, unaccepted }) => [appealId, { open, unaccepted }]))
 }
+
+/** Where no order is known, or every one is done and accepted. */
+export const nothingLeft: WorkLeft = { open: 0, unaccepted: 0 }
 
 /** The next number of a project's day: a row of its own, so that projects never wait for each other. */
 export async function nextNumber(

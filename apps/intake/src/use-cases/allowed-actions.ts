@@ -12,7 +12,7 @@ import type { OpenedStep } from '../domain/steps'
 import { clausesOf, move } from '../domain/transitions'
 import { contactHandoversOf } from '../store/contact-handover-queries'
 import { escalationsOf } from '../store/escalation-queries'
-import { openWorkOrders } from '../store/known'
+import { nothingLeft, workLeftOf, type WorkLeft } from '../store/known'
 import { packsPromised } from '../store/packs'
 import { progressReportsOf } from '../store/part-queries'
 import { stepsOf } from '../store/step-queries'
@@ -42,7 +42,7 @@ interface Circumstances {
   readonly appeal: Appeal
   readonly packs: readonly ProcedurePack[]
   readonly reports: readonly ProgressReport[]
-  readonly open: number
+  readonly work: WorkLeft
   readonly steps: readonly OpenedStep[]
   readonly offers: readonly ContactHandover[]
   readonly escalations: readonly Escalation[]
@@ -100,12 +100,12 @@ const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: 
   },
   resolve: {
     permission: permissions['Mutation.resolveAppeal'],
-    decide: ({ actor, appeal, open, packs, steps, escalations, now }) =>
+    decide: ({ actor, appeal, work, packs, steps, escalations, now }) =>
       resolveBy(
         actor,
         appeal,
         { outcome: 'fits', demand: 'met' },
-        { openWorkOrders: open, packs, steps, escalations, refusalExplained: true },
+        { work, packs, steps, escalations, refusalExplained: true },
         now,
       ),
   },
@@ -143,7 +143,7 @@ export async function allowedActions(
   const appeals = await manager.findBy(appealTable, { id: In([...ids]) })
   const packs = await packsPromised(manager, appeals)
   const reports = await progressReportsOf(manager, ids)
-  const open = await openWorkOrders(manager, ids)
+  const work = await workLeftOf(manager, ids)
   const steps = await stepsOf(manager, ids)
   const offers = await contactHandoversOf(manager, ids)
   const escalations = await escalationsOf(manager, ids)
@@ -152,7 +152,7 @@ export async function allowedActions(
       const { id } = appeal
       const parts = {
         reports: reports.get(id) ?? [],
-        open: open.get(id) ?? 0,
+        work: work.get(id) ?? nothingLeft,
         steps: steps.get(id) ?? [],
         offers: offers.get(id) ?? [],
         escalations: escalations.get(id) ?? [],

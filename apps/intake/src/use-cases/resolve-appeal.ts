@@ -11,7 +11,7 @@ import { decideResolve, type Resolution } from '../domain/resolve'
 import { scopeRuleFor } from '../domain/scope'
 import type { OpenedStep } from '../domain/steps'
 import { escalationsOf } from '../store/escalation-queries'
-import { openWorkOrders } from '../store/known'
+import { nothingLeft, workLeftOf, type WorkLeft } from '../store/known'
 import { packsPromised, promised } from '../store/packs'
 import { feedbacksOf } from '../store/part-queries'
 import { stepsOf } from '../store/step-queries'
@@ -45,7 +45,7 @@ export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Ac
 
 /** What an appeal may still be waited for by. */
 export interface Left {
-  readonly openWorkOrders: number
+  readonly work: WorkLeft
   readonly packs: readonly ProcedurePack[]
   readonly steps: readonly OpenedStep[]
   readonly refusalExplained: boolean
@@ -55,14 +55,14 @@ export interface Left {
 async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
   const ids = [appeal.id]
   const [orders, packs, steps, feedbacks, escalations] = await Promise.all([
-    openWorkOrders(manager, ids),
+    workLeftOf(manager, ids),
     packsPromised(manager, [appeal]),
     stepsOf(manager, ids),
     feedbacksOf(manager, ids),
     escalationsOf(manager, ids),
   ])
   return {
-    openWorkOrders: orders.get(appeal.id) ?? 0,
+    work: orders.get(appeal.id) ?? nothingLeft,
     packs,
     steps: steps.get(appeal.id) ?? [],
     refusalExplained: (feedbacks.get(appeal.id) ?? []).some(
@@ -77,13 +77,15 @@ export function resolveBy(
   actor: Actor,
   before: Appeal,
   resolution: Resolution,
-  { packs, steps, ...left }: Left,
+  { packs, steps, work, ...left }: Left,
   now: Date,
 ): Appeal {
   requireFirstContact(before, contactAs(actor, before))
   const pack = promised(packs, before)
   const unsettled = {
     ...left,
+    openWorkOrders: work.open,
+    unacceptedRepairs: work.unaccepted,
     playbooks: runningOn(before, packs, steps),
     scopeRule: pack === undefined ? null : scopeRuleFor(before, pack),
   }

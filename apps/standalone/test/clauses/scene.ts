@@ -183,8 +183,8 @@ export class Scene {
     return this.tries(persona, mutation, { appealId, expectedVersion: version, ...input })
   }
 
-  /** The department's worker takes the order and reports it as done. */
-  async work(worker: string, appealId: string): Promise<void> {
+  /** The department's worker takes the order and reports it as done; a repair is accepted by its customer. */
+  async work(worker: string, appealId: string, receiver = 'steward'): Promise<void> {
     const fields = 'status workOrders { id version status }'
     type Orders = { status: string; workOrders: { id: string; version: number; status: string }[] }
     const isOpen = ({ status }: { status: string }): boolean => status === 'OPENED'
@@ -199,6 +199,7 @@ export class Scene {
       expectedVersion: accepted.version,
       result: '已处理完毕。',
     })
+    await new AppealHand(this.world.client, appealId, 'management').acceptWork(receiver)
     await this.appeal<Orders>(appealId, fields, ({ status }) => status === 'IN_PROGRESS')
   }
 

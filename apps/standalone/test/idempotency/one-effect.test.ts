@@ -82,7 +82,7 @@ const sendings: Sending[] = [
   {
     persona: 'cleaner',
     mutation: 'completeWorkOrder',
-    leaves: ['dispatch', 'dispatch.work-order.done.v1'],
+    leaves: ['dispatch', 'dispatch.work-order.done.v2'],
     input: anAcceptedOrder,
     other: { result: '另一个结果。' },
   },

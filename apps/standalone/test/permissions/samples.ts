@@ -72,6 +72,8 @@ function one(
 
 const ofAppeal = ({ appeal }: Place) => ({ appealId: appeal.id, expectedVersion: appeal.version })
 
+const ofOrder = ({ workOrder }: Place) => ({ workOrderId: workOrder.id, expectedVersion: 99 })
+
 const packOf = ({ kind }: Place) => shippedPacks[kind]
 
 /** By `Query.field` and `Mutation.field`: the test fails for an operation of the API that has none. */
@@ -169,6 +171,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   ),
   list('customers', ({ customerId }) => customerId),
   list('workOrders', ({ workOrder }) => workOrder.id),
+  list('ordersToCoordinate', () => null),
   list('mineToAnswerFor', ({ appeal }) => appeal.id),
   list('feedbackOwed', () => null, true),
   list('contactOffersToMe', () => null),
@@ -203,12 +206,20 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     relation: 'RELATIVE',
   })),
   mutation('openCustomerAccount', ({ customerId }) => ({ customerId, subject: 'dev|resident' })),
-  mutation('acceptWorkOrder', ({ workOrder }) => ({ workOrderId: workOrder.id, expectedVersion: 99 })),
-  mutation('completeWorkOrder', ({ workOrder }) => ({
-    workOrderId: workOrder.id,
-    expectedVersion: 99,
-    result: '已修复。',
-  })),
+  mutation('acceptWorkOrder', ofOrder),
+  mutation('completeWorkOrder', (place) => ({ ...ofOrder(place), result: '已修复。' })),
+  mutation('pauseWorkOrder', (place) => ({ ...ofOrder(place), reason: 'WEATHER' })),
+  mutation('resumeWorkOrder', ofOrder),
+  mutation('refuseWorkOrder', (place) => ({ ...ofOrder(place), reason: ' ' })),
+  mutation('reassignWorkOrder', (place) => ({ ...ofOrder(place), departmentId: nobody, reason: ' ' })),
+  /** Of an appeal that nobody knows: whoever is let in is told so, and no department gets an order. */
+  mutation('joinDepartment', () => ({ appealId: nobody, departmentId: nobody, reason: ' ' }), {
+    has: () => false,
+  }),
+  mutation('recordAcceptance', (place) => ({ ...ofOrder(place), accepted: true })),
+  mutation('planMilestones', (place) => ({ ...ofOrder(place), milestones: [] })),
+  mutation('completeMilestone', () => ({ milestoneId: nobody, result: ' ' }), { has: () => false }),
+  mutation('approveMilestone', () => ({ milestoneId: nobody }), { has: () => false }),
   mutation('registerElder', ({ projectId, unitId }) => ({
     projectId,
     unitId,

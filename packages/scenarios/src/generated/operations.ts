@@ -175,6 +175,10 @@ export type CompleteWorkOrderInput = {
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
   readonly idempotencyKey: string;
+  /** Minutes of work since the order was last reported as done; at most 100,000 in all. */
+  readonly labourMinutes?: number;
+  /** What was built in since the order was last reported as done; at most 50 in all. */
+  readonly parts?: ReadonlyArray<PartInput>;
   /** What was done, 1 to 2,000 characters. */
   readonly result: string;
   /** Which order. */
@@ -386,6 +390,18 @@ export type OpenGroupInput = {
   readonly name: string;
 };
 
+/** What was built in 配件 (P5.6.1). */
+export type PartInput = {
+  /** What it is, 1 to 100 characters. */
+  readonly name: string;
+  /** How much of it, in its unit: 0.001 to 100,000. */
+  readonly quantity: number;
+  /** Of what `quantity` counts: 只, 米, 公斤; 1 to 20 characters. */
+  readonly unit: string;
+  /** What one unit costs, in fen: 0 to 100,000,000. */
+  readonly unitCostFen: number;
+};
+
 /** A post at a place. */
 export type PostEntryInput = {
   /** Which post. */
@@ -420,6 +436,20 @@ export type ProjectKind =
   | 'MALL'
   /** 住宅小区: residential estate */
   | 'RESIDENTIAL';
+
+/** What the customer said of a repair 客户验收 (P5.6.1). */
+export type RecordAcceptanceInput = {
+  /** Whether they accept it; otherwise it is in work again. */
+  readonly accepted: boolean;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Their words, at most 2,000 characters; needed where they do not accept it. */
+  readonly words?: string | null | undefined;
+  /** Which order. */
+  readonly workOrderId: string;
+};
 
 /** What was seen of one elder (P5.6.7.3). */
 export type RecordCareVisitInput = {
@@ -502,6 +532,15 @@ export type RegisterElderInput = {
   /** Where they live; must belong to the project. */
   readonly unitId: string;
 };
+
+/** 客户验收 (P5.6.1) */
+export type RepairAcceptance =
+  /** 验收合格: accepted */
+  | 'ACCEPTED'
+  /** 待验收: waiting for the customer to accept it */
+  | 'AWAITED'
+  /** 验收不合格: not accepted: in work again */
+  | 'DECLINED';
 
 /** 维修等级 (P5.4.2) */
 export type RepairGrade =
@@ -673,7 +712,13 @@ export type WorkOrderStatus =
   /** 已完成: done */
   | 'DONE'
   /** 待接单: waiting to be accepted */
-  | 'OPENED';
+  | 'OPENED'
+  /** 挂起: paused, with a reason */
+  | 'PAUSED'
+  /** 已转派: passed on to another department */
+  | 'REASSIGNED'
+  /** 已退单,待协调: refused, waiting for the coordinator */
+  | 'REFUSED';
 
 export type InstructAppealMutationVariables = Exact<{
   input: InstructAppealInput;
@@ -738,12 +783,19 @@ export type CompleteStepMutationVariables = Exact<{
 
 export type CompleteStepMutation = { readonly completeStep: { readonly id: string, readonly version: number } };
 
+export type RecordAcceptanceMutationVariables = Exact<{
+  input: RecordAcceptanceInput;
+}>;
+
+
+export type RecordAcceptanceMutation = { readonly recordAcceptance: { readonly id: string, readonly version: number } };
+
 export type AppealViewQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
+export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number, readonly acceptance: RepairAcceptance | null }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
 
 export type RegisterAppealMutationVariables = Exact<{
   input: RegisterAppealInput;
@@ -955,6 +1007,14 @@ export const CompleteStepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompleteStepMutation, CompleteStepMutationVariables>;
+export const RecordAcceptanceDocument = new TypedDocumentString(`
+    mutation RecordAcceptance($input: RecordAcceptanceInput!) {
+  recordAcceptance(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAcceptanceMutation, RecordAcceptanceMutationVariables>;
 export const AppealViewDocument = new TypedDocumentString(`
     query AppealView($id: ID!) {
   appeal(id: $id) {
@@ -982,6 +1042,7 @@ export const AppealViewDocument = new TypedDocumentString(`
       id
       status
       version
+      acceptance
     }
     clocks {
       code

@@ -108,12 +108,12 @@ async function work(
   await client.must(cast.worker, AcceptWorkOrderDocument, { input: accepting })
   tell({ who: cast.worker, zh: '接单', en: 'accepted the work order', clauses: clauses.work })
   await hand.when('the work to begin', (appeal) => appeal.status === 'IN_PROGRESS')
-  const [accepted] = (await hand.look()).workOrders
+  const [taken] = (await hand.look()).workOrders
   await client.must(cast.worker, CompleteWorkOrderDocument, {
     input: {
       idempotencyKey: uuidv7(),
       workOrderId: opened.id,
-      expectedVersion: accepted?.version ?? opened.version + 1,
+      expectedVersion: taken?.version ?? opened.version + 1,
       result: script.result,
     },
   })
@@ -123,6 +123,15 @@ async function work(
     en: 'reported the work as done',
     clauses: clauses.work,
   })
+  const accepted = await hand.acceptWork(cast.receiver)
+  if (accepted > 0) {
+    tell({
+      who: cast.receiver,
+      zh: '客户验收合格',
+      en: 'the customer accepted the repair',
+      clauses: ['P5.6.1'],
+    })
+  }
 }
 
 async function doSteps(

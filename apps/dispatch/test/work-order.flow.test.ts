@@ -1,193 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { appealHandedOver, workOrderAccepted, workOrderDone, workOrderOpened } from '@shouwen/events/dispatch'
+import { workOrderAccepted, workOrderDone } from '@shouwen/events/dispatch'
 import { appealReopened, appealResolved, customerIdentified } from '@shouwen/events/intake'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
 import type { Actor } from '@shouwen/access/actor'
 import { v7 as uuidv7 } from 'uuid'
-import { aFile, aWorker, customerService, Estate, officeHours } from './estate'
-
-interface Order {
-  id: string
-  status: string
-  version: number
-  result: string | null
-  department: { id: string; name: string }
-  assignedTo: { id: string } | null
-  acceptedBy: { id: string; name: string } | null
-}
-
-interface Handled {
-  handovers: { rule: string; clause: string; department: { name: string }; staff: { id: string } | null }[]
-  workOrders: Order[]
-}
-
-const appealQuery = /* GraphQL */ `
-  query Handled($representations: [_Any!]!) {
-    _entities(representations: $representations) {
-      ... on Appeal {
-        id
-        handovers {
-          rule
-          clause
-          department {
-            name
-          }
-          staff {
-            id
-          }
-        }
-        workOrders {
-          id
-          status
-          version
-          result
-          department {
-            id
-            name
-          }
-          assignedTo {
-            id
-          }
-          acceptedBy {
-            id
-            name
-          }
-        }
-      }
-    }
-  }
-`
-
-const accept = `mutation ($input: AcceptWorkOrderInput!) {
-  acceptWorkOrder(input: $input) { id status version acceptedBy { id name } acceptedAt }
-}`
-
-const complete = `mutation ($input: CompleteWorkOrderInput!) {
-  completeWorkOrder(input: $input) { id status version result doneBy { id } doneAt }
-}`
+import { aFile, aWorker, Estate } from './estate'
+import { accept, change, complete, firstOrder, handled, type Order } from './orders'
 
 let estate: Estate
-
-/** What an actor sees of appeals, in the order asked. */
-async function handled(actor: Actor, ...appealIds: string[]): Promise<Handled[]> {
-  const representations = appealIds.map((id) => ({ __typename: 'Appeal', id }))
-  const { data, codes } = await estate.bench.ask<{ _entities: Handled[] }>(actor, appealQuery, {
-    representations,
-  })
-  expect(codes).toEqual([])
-  return data._entities
-}
-
-async function onlyOrder(appealId: string): Promise<Order> {
-  const [seen] = await handled(estate.worker('li', 'engineering'), appealId)
-  const [order] = seen?.workOrders ?? []
-  if (order === undefined) throw new Error('no order')
-  return order
-}
-
-function change(order: { id: string; version: number }, rest: Record<string, unknown> = {}) {
-  return {
-    input: { idempotencyKey: uuidv7(), workOrderId: order.id, expectedVersion: order.version, ...rest },
-  }
-}
-
-describe('handing over', () => {
-  beforeAll(async () => {
-    estate = await Estate.open()
-  })
-  afterAll(() => estate.bench.close())
-
-  test('waits for the procedure, then for a department, and happens once', async () => {
-    await estate.imported(aFile('lvyuan', { departments: [] }))
-    const first = await estate.registered()
-    expect(await estate.bench.announced(appealHandedOver)).toEqual([])
-    await estate.publishPack()
-    const second = await estate.registered({ kind: 'inquiry', category: 'parking', grade: null })
-    expect(await estate.bench.announced(appealHandedOver)).toEqual([])
-    await estate.imported(
-      aFile('lvyuan', { departments: [customerService] }, { staff: [aWorker('chen', 'service')] }),
-    )
-    const facts = await estate.bench.announced(appealHandedOver)
-    expect(facts.map(({ appealId }) => appealId).sort()).toEqual([first, second].sort())
-    expect(facts[0]).toMatchObject({ duty: 'customerService', staffId: estate.staffId('chen') })
-    await estate.imported(aFile('lvyuan'))
-    expect(await estate.bench.announced(workOrderOpened)).toHaveLength(2)
-  })
-
-  test('waits for the procedure alone where there are departments', async () => {
-    const appealId = await estate.registered({ packVersion: 2 })
-    const of = async () =>
-      (await estate.bench.announced(appealHandedOver)).filter((fact) => fact.appealId === appealId)
-    expect(await of()).toEqual([])
-    await estate.publishPack(2)
-    expect(await of()).toHaveLength(1)
-    await estate.publishPack(2)
-    expect(await of()).toHaveLength(1)
-  })
-
-  test('goes to whoever on duty has least in hand', async () => {
-    const staff = [
-      aWorker('li', 'engineering'),
-      aWorker('wang', 'engineering'),
-      aWorker('night', 'engineering', { onDuty: [{ ...officeHours, from: '22:00', to: '06:00' }] }),
-    ]
-    await estate.imported(aFile('lvyuan', {}, { staff }))
-    await estate.registered()
-    await estate.registered()
-    await estate.registered()
-    const facts = await estate.bench.announced(appealHandedOver)
-    expect(facts.slice(-3).map(({ staffId }) => staffId)).toEqual(
-      ['li', 'wang', 'li'].map((code) => estate.staffId(code)),
-    )
-  })
-
-  test('misses no appeal that comes in while its department is being set up', async () => {
-    for (const code of ['g1', 'g2', 'g3', 'g4', 'g5']) {
-      const group = await Estate.openOn(estate.bench, code)
-      await group.imported(aFile(code, { departments: [] }))
-      await group.publishPack()
-      const [, ...appealIds] = await Promise.all([
-        group.imported(aFile(code)),
-        ...Array.from({ length: 8 }, () => group.registered()),
-      ])
-      const facts = await estate.bench.announced(appealHandedOver)
-      for (const appealId of appealIds) {
-        expect(facts.filter((fact) => fact.appealId === appealId)).toHaveLength(1)
-      }
-    }
-  })
-
-  test('leaves a trail row with the clause and the pack', async () => {
-    const appealId = await estate.registered()
-    const rows = (await estate.bench.trail()).filter((row) => row.appealId === appealId)
-    expect(rows.map(({ type }) => type)).toEqual([appealHandedOver.type, workOrderOpened.type])
-    for (const row of rows) {
-      expect(row).toMatchObject({
-        clauses: ['P5.2.1'],
-        packId: 'residential',
-        packVersion: 1,
-        projectPath: estate.path,
-        actorKind: 'service',
-      })
-    }
-  })
-
-  test('does not happen for what was resolved before its registration was heard', async () => {
-    const appealId = uuidv7()
-    const data = { appealId, version: 4, at: estate.bench.clock.now().toISOString(), customerId: null }
-    await estate.bench.tell(appealResolved, estate.groupId, data, { appealId })
-    await estate.registered({ appealId })
-    const facts = await estate.bench.announced(appealHandedOver)
-    expect(facts.filter((fact) => fact.appealId === appealId)).toEqual([])
-  })
-
-  test('a fact told twice has one effect', async () => {
-    const appealId = await estate.registered()
-    const before = await estate.bench.trail()
-    await estate.registered({ appealId })
-    expect(await estate.bench.trail()).toHaveLength(before.length)
-  })
-})
 
 describe('a work order', () => {
   let appealId: string
@@ -206,7 +26,7 @@ describe('a work order', () => {
 
   test('is taken and done by its department', async () => {
     const worker = estate.worker('li', 'engineering')
-    const order = await onlyOrder(appealId)
+    const order = await firstOrder(estate, appealId)
     expect(order).toMatchObject({
       status: 'OPENED',
       version: 1,
@@ -237,7 +57,7 @@ describe('a work order', () => {
 
   test('is changed once by the same key, however often it is asked', async () => {
     const worker = estate.worker('li', 'engineering')
-    const variables = change(await onlyOrder(appealId))
+    const variables = change(await firstOrder(estate, appealId))
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => estate.bench.ask(worker, accept, variables)),
     )
@@ -247,7 +67,7 @@ describe('a work order', () => {
   })
 
   test('is refused, with nothing written', async () => {
-    const order = await onlyOrder(appealId)
+    const order = await firstOrder(estate, appealId)
     const worker = estate.worker('li', 'engineering')
     const before = (await estate.bench.trail()).length
     const refusals: [Actor, string, Record<string, unknown>, string][] = [
@@ -269,7 +89,7 @@ describe('a work order', () => {
   })
 
   test('changed by somebody else says by whom, when and what', async () => {
-    const order = await onlyOrder(appealId)
+    const order = await firstOrder(estate, appealId)
     const [first, second] = [estate.worker('li', 'engineering'), estate.worker('wu', 'engineering')]
     expect((await estate.bench.ask(first, accept, change(order))).codes).toEqual([])
     const { errors } = await estate.bench.ask(second, accept, change(order))
@@ -284,7 +104,7 @@ describe('a work order', () => {
 
   test('follows a reopened appeal to the same department', async () => {
     const worker = estate.worker('li', 'engineering')
-    const order = await onlyOrder(appealId)
+    const order = await firstOrder(estate, appealId)
     const at = estate.bench.clock.now().toISOString()
     const reopened = { appealId, version: 6, at, revisitId: uuidv7() }
     await estate.bench.ask(worker, accept, change(order))
@@ -296,12 +116,12 @@ describe('a work order', () => {
       { appealId },
     )
     await estate.bench.tell(appealReopened, estate.groupId, reopened, { appealId })
-    const [seen] = await handled(worker, appealId)
+    const [seen] = await handled(estate, worker, appealId)
     expect(seen?.handovers).toHaveLength(1)
     expect(seen?.workOrders.map(({ status }) => status)).toEqual(['DONE', 'OPENED'])
     expect(seen?.workOrders[1]?.department.id).toBe(estate.departmentId('engineering'))
     await estate.bench.tell(appealReopened, estate.groupId, { ...reopened, version: 8 }, { appealId })
-    expect((await handled(worker, appealId))[0]?.workOrders).toHaveLength(2)
+    expect((await handled(estate, worker, appealId))[0]?.workOrders).toHaveLength(2)
   })
 
   test('is seen by scope, by its customer, and by nobody of another group', async () => {
@@ -313,7 +133,7 @@ describe('a work order', () => {
       { appealId },
     )
     const sees = async (actor: Actor): Promise<number | undefined> =>
-      (await handled(actor, appealId))[0]?.workOrders.length
+      (await handled(estate, actor, appealId))[0]?.workOrders.length
     expect(await sees(aStaffMember(estate.groupId, 'officeDirector', estate.path))).toBe(1)
     expect(await sees(aCustomer(estate.groupId, customerId))).toBe(1)
     expect(await sees(aCustomer(estate.groupId, uuidv7()))).toBe(0)
@@ -327,9 +147,9 @@ describe('a work order', () => {
     const appealIds = [appealId, await estate.registered(), await estate.registered()]
     const worker = estate.worker('li', 'engineering')
     const reads = jest.spyOn(estate.bench.running.store, 'read')
-    await handled(worker, appealId)
+    await handled(estate, worker, appealId)
     const forOne = reads.mock.calls.length
-    const seen = await handled(worker, ...appealIds)
+    const seen = await handled(estate, worker, ...appealIds)
     expect(reads.mock.calls.length - forOne).toBe(forOne)
     reads.mockRestore()
     expect(seen.map(({ workOrders }) => workOrders.length)).toEqual([1, 1, 1])

@@ -1,0 +1,24 @@
+import type { Work } from '@shouwen/transactions/work'
+
+/** What a fact of dispatch tells of a work order. */
+export interface OrderTold {
+  readonly workOrderId: string
+  readonly appealId: string
+  /** Over for its department: done, or passed on. */
+  readonly done: boolean
+  /** P5.6.1: done, and the customer has still to accept it. */
+  readonly awaitsAcceptance: boolean
+  readonly version: number
+}
+
+/** Keeps where an order stands; an older fact never overwrites a newer one. */
+export async function keepWorkOrder({ manager, groupId }: Work, told: OrderTold): Promise<void> {
+  await manager.query(
+    `insert into known_work_orders (work_order_id, group_id, appeal_id, done, awaits_acceptance, version)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (work_order_id) do update
+       set done = excluded.done, awaits_acceptance = excluded.awaits_acceptance, version = excluded.version
+     where known_work_orders.version < excluded.version`,
+    [told.workOrderId, groupId, told.appealId, told.done, told.awaitsAcceptance, told.version],
+  )
+}
