@@ -38,7 +38,8 @@ const anyObject = fc.constantFrom(
 /** What a pack may go without. */
 const optional = new RegExp(
   '(^|\\.)(note|when\\.\\w+|warnAtShare|window\\.cutOff|categories\\.\\d+\\.clause|' +
-    'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome)$',
+    'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome|' +
+    'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
 )
 
 describe('a pack', () => {
