@@ -1,20 +1,26 @@
 import 'reflect-metadata'
+import { LinkTokens } from '@shouwen/access/link-token'
 import type { Service } from '@shouwen/subgraph/service'
 import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'
 import { AllowedActions } from './graph/allowed-actions'
+import { AppealInWords } from './graph/appeal-in-words'
 import { AppealFields } from './graph/appeal-fields'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
 import { AppealWords } from './graph/appeal-words'
 import { ContactHandovers } from './graph/contact-handovers'
+import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
+import { ComplaintReportFields, ComplaintReports } from './graph/complaint-reports'
 import { ProcedureQueries } from './graph/procedure-queries'
+import { Severities } from './graph/severities'
 import { StepMutations } from './graph/step-mutations'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
+import { whenClockBreached } from './reactions/when-clock-breached'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
 import { whenGroupOpened } from './reactions/when-group-opened'
@@ -28,9 +34,11 @@ import { whenWorkOrderDone } from './reactions/when-work-order-done'
 import { whenWorkOrderOpened } from './reactions/when-work-order-opened'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
+import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import {
   appealTable,
   contactHandoverTable,
+  customerLinkTable,
   dailyDutyTable,
   escalationTable,
   feedbackTable,
@@ -38,7 +46,9 @@ import {
   packTable,
   progressTable,
   projectTable,
+  reportTable,
   scopeJudgementTable,
+  severityJudgementTable,
   stepTable,
 } from './store/tables'
 import { permissions } from './use-cases/permissions'
@@ -60,17 +70,21 @@ export const service: Service<IntakeApp> = {
     contactHandoverTable,
     escalationTable,
     dailyDutyTable,
+    customerLinkTable,
+    reportTable,
+    severityJudgementTable,
     packTable,
     projectTable,
   ],
-  migrations: [Appeals1764000000001, Steps1764000000003],
-  app: ({ store }) => ({ store }),
+  migrations: [Appeals1764000000001, Steps1764000000003, CustomerLinks1764000000006],
+  app: ({ store, secretFor }) => ({ store, links: new LinkTokens(secretFor('links to appeals')) }),
   graph: {
     resolvers: [
       AppealQueries,
       AllowedActions,
       AppealFields,
       AppealWords,
+      AppealInWords,
       AppealMutations,
       HistoryImport,
       PlaybookFields,
@@ -78,7 +92,11 @@ export const service: Service<IntakeApp> = {
       ContactHandovers,
       Escalations,
       DailyDuties,
+      CustomerLinks,
       ProcedureQueries,
+      ComplaintReports,
+      ComplaintReportFields,
+      Severities,
     ],
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
@@ -97,6 +115,7 @@ export const service: Service<IntakeApp> = {
     whenWorkOrderAccepted,
     whenWorkOrderDone,
     whenRevisitCompleted,
+    whenClockBreached,
   ],
   jobs: () => [raisingDuties],
 }
