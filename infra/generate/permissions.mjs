@@ -18,7 +18,7 @@ export async function generatePermissions() {
     'Who may do and see what: every operation, every entity, and fields that are guarded more closely than theirs. What',
     'has no row does not start. A post counts at its place and below; `scope` says what that place is compared with.',
     'Before anything is read, `NOT_PERMITTED` goes to whom no place would let ask; the place itself is compared where the',
-    'data is, and entities that may not be seen are null. 无对应行的操作不予启动;岗位在其所在及下级范围内有效。\n',
+    'data is, and entities that may not be seen are null. `links`: also whoever has opened a link to the appeal (ADR 0017). 无对应行的操作不予启动;岗位在其所在及下级范围内有效。\n',
     table(
       [
         '操作 operation',
@@ -36,6 +36,7 @@ export async function generatePermissions() {
   return { 'docs/permissions.md': text }
 }
 
-function line(operation, service, { scope, customers, services = [] }, { roles, because }) {
-  return [operation, service, roles.join(', '), scope, customers, [services].flat().join(', '), because]
+function line(operation, service, { scope, customers, links, services = [] }, { roles, because }) {
+  const own = links === true ? `${customers}, links` : customers
+  return [operation, service, roles.join(', '), scope, own, [services].flat().join(', '), because]
 }

@@ -1,9 +1,9 @@
 import { permissionTable } from '@shouwen/access/permission'
-import { appealReaders, everyPost } from '@shouwen/access/posts'
+import { appealReaders, appealSeenByLink, everyPost } from '@shouwen/access/posts'
 
 /** Who may read what all services' facts add up to. */
 export const permissions = permissionTable('analytics', {
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   'Appeal.trail': {
     ...appealReaders,
     roles: everyPost,

@@ -77,6 +77,7 @@ export const refusalsInTheReadersLanguage: ApolloServerPlugin<GatewayContext> = 
 const statuses: Partial<Record<RefusalCode, number>> = {
   NOT_SIGNED_IN: 401,
   TOKEN_INVALID: 401,
+  LINK_NOT_VALID: 401,
   PERSON_UNKNOWN: 403,
   OPERATION_NOT_LISTED: 403,
   RATE_LIMITED: 429,

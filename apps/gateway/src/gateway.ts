@@ -6,6 +6,7 @@ import {
 import { ApolloGateway } from '@apollo/gateway'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ActorTokens } from '@shouwen/access/actor-token'
+import { isLinkToken } from '@shouwen/access/link-token'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Reach } from '@shouwen/subgraph/run-service'
 import type { Request, RequestHandler } from 'express'
@@ -14,6 +15,7 @@ import type { Logger } from 'pino'
 import { languageOf, type GatewayContext } from './context'
 import { gatewayErrorFormatter, refusalsInTheReadersLanguage, refusedAtTheDoor } from './errors'
 import { notingWhatIsSeen, seenOf } from './observation'
+import type { LinkHolders } from './identity/link-holders'
 import type { People } from './identity/people'
 import type { TokenVerifier } from './identity/token-verifier'
 import { admit } from './manners/admission'
@@ -34,6 +36,7 @@ export interface GatewayParts {
   readonly actorTokens: ActorTokens
   readonly verifier: TokenVerifier
   readonly people: People
+  readonly linkHolders: LinkHolders
   readonly manners: Manners
   readonly log: Logger
   /** Whether clients may ask for the schema: never in production. */
@@ -96,9 +99,9 @@ export async function startGateway(
   return { middleware, stop: () => server.stop() }
 }
 
-/** Who asks, signed for the services; counts the request against them, or against their address. */
+/** Who asks, signed for the services; counts the request against them, or against their address: links are anybody's. */
 async function signedActor(
-  { verifier, people, actorTokens }: GatewayParts,
+  { verifier, people, linkHolders, actorTokens }: GatewayParts,
   rates: RateLimits,
   request: Request,
 ): Promise<string | undefined> {
@@ -108,6 +111,10 @@ async function signedActor(
     await rates.countAddress(address)
     if (asksOnlyTypename(askedBy(request).query)) return undefined
     throw new Refusal('NOT_SIGNED_IN')
+  }
+  if (isLinkToken(token)) {
+    await rates.countAddress(address)
+    return await actorTokens.sign(await linkHolders.actorOf(token))
   }
   const subject = await verifier.subjectOf(token).catch(async (error: unknown) => {
     await rates.countAddress(address)

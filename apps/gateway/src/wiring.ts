@@ -7,6 +7,7 @@ import { openFrontDoor } from './front-door'
 import { startGateway } from './gateway'
 import { DevIssuer, devIssuerName } from './identity/dev-issuer'
 import { forgetWhoChanges } from './identity/account-news'
+import { LinkHolders } from './identity/link-holders'
 import { People } from './identity/people'
 import { personas } from './identity/personas'
 import { providerKeys } from './identity/provider-keys'
@@ -58,6 +59,7 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
     actorTokens,
     verifier,
     people,
+    linkHolders: new LinkHolders(reach, actorTokens),
     log,
     manners,
     introspection: !production,

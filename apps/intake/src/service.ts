@@ -1,23 +1,29 @@
 import 'reflect-metadata'
+import { LinkTokens } from '@shouwen/access/link-token'
 import type { Service } from '@shouwen/subgraph/service'
 import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'
 import { AllowedActions } from './graph/allowed-actions'
+import { AppealInWords } from './graph/appeal-in-words'
 import { AppealFields } from './graph/appeal-fields'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
 import { AppealWords } from './graph/appeal-words'
 import { ContactHandovers } from './graph/contact-handovers'
+import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
+import { ComplaintReportFields, ComplaintReports } from './graph/complaint-reports'
 import { Flowcharts } from './graph/flowcharts'
 import { ProcedureQueries } from './graph/procedure-queries'
 import { PublishedProcedures } from './graph/published-procedures'
+import { Severities } from './graph/severities'
 import { StepMutations } from './graph/step-mutations'
 import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
+import { whenClockBreached } from './reactions/when-clock-breached'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
 import { whenGroupOpened } from './reactions/when-group-opened'
@@ -33,10 +39,12 @@ import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
 import { Procedures1764000000004 } from './store/migrations/0003-procedures'
+import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
 import {
   appealTable,
   contactHandoverTable,
+  customerLinkTable,
   dailyDutyTable,
   escalationTable,
   feedbackTable,
@@ -44,7 +52,9 @@ import {
   packTable,
   progressTable,
   projectTable,
+  reportTable,
   scopeJudgementTable,
+  severityJudgementTable,
   stepTable,
 } from './store/tables'
 import { permissions } from './use-cases/permissions'
@@ -66,6 +76,9 @@ export const service: Service<IntakeApp> = {
     contactHandoverTable,
     escalationTable,
     dailyDutyTable,
+    customerLinkTable,
+    reportTable,
+    severityJudgementTable,
     packTable,
     projectTable,
   ],
@@ -73,15 +86,17 @@ export const service: Service<IntakeApp> = {
     Appeals1764000000001,
     Steps1764000000003,
     Procedures1764000000004,
+    CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
   ],
-  app: ({ store }) => ({ store }),
+  app: ({ store, secretFor }) => ({ store, links: new LinkTokens(secretFor('links to appeals')) }),
   graph: {
     resolvers: [
       AppealQueries,
       AllowedActions,
       AppealFields,
       AppealWords,
+      AppealInWords,
       AppealMutations,
       HistoryImport,
       PlaybookFields,
@@ -89,9 +104,13 @@ export const service: Service<IntakeApp> = {
       ContactHandovers,
       Escalations,
       DailyDuties,
+      CustomerLinks,
       ProcedureQueries,
       PublishedProcedures,
       Flowcharts,
+      ComplaintReports,
+      ComplaintReportFields,
+      Severities,
     ],
     types: [],
     references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
@@ -113,6 +132,7 @@ export const service: Service<IntakeApp> = {
     whenAcceptanceRecorded,
     whenWorkOrderReassigned,
     whenRevisitCompleted,
+    whenClockBreached,
   ],
   jobs: () => [raisingDuties],
 }

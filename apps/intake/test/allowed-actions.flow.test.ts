@@ -22,7 +22,9 @@ beforeAll(async () => {
   estate = await anEstate()
   const { groupId, steward, director } = estate
   colleague = aStaffMember(groupId, 'buildingSteward', path)
-  await estate.bench.tell(staffAppointed, groupId, { staffId: colleague.personId })
+  for (const { personId: staffId } of [steward, colleague]) {
+    await estate.bench.tell(staffAppointed, groupId, { staffId })
+  }
   actors = [
     steward,
     director,
@@ -37,6 +39,7 @@ afterAll(() => estate.bench.close())
 
 interface Seen {
   version: number
+  firstContact: { id: string }
   progressReports: { id: string; reviewedBy: { id: string } | null }[]
   allowedActions: {
     action: string
@@ -49,7 +52,7 @@ interface Seen {
 
 const look = `query Look($id: ID!) {
   appeal(id: $id) {
-    version progressReports { id reviewedBy { id } }
+    version firstContact { id } progressReports { id reviewedBy { id } }
     allowedActions { action allowed refusal reasonZh reasonEn clause }
   }
 }`
@@ -88,6 +91,11 @@ const mutations: Readonly<Record<string, { name: string; type: string; input(see
     type: 'JudgeScopeInput',
     input: () => ({ scope: 'WITHIN_SCOPE', reason: '核对过' }),
   },
+  JUDGE_SEVERITY: {
+    name: 'judgeSeverity',
+    type: 'JudgeSeverityInput',
+    input: () => ({ severity: 'ORDINARY', reason: '核对过' }),
+  },
   ESCALATE: { name: 'escalateAppeal', type: 'EscalateAppealInput', input: () => ({ reason: '超出权限' }) },
   DECIDE_ESCALATION: {
     name: 'decideEscalation',
@@ -97,7 +105,11 @@ const mutations: Readonly<Record<string, { name: string; type: string; input(see
   OFFER_CONTACT: {
     name: 'offerContact',
     type: 'OfferContactInput',
-    input: () => ({ to: colleague.personId, reason: '换班' }),
+    /** To whoever of the two has not got it. */
+    input: ({ firstContact: { id } }) => ({
+      to: id === colleague.personId ? estate.steward.personId : colleague.personId,
+      reason: '换班',
+    }),
   },
   ANSWER_CONTACT_OFFER: {
     name: 'answerContactOffer',

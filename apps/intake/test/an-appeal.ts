@@ -23,6 +23,7 @@ export function anAppeal(changes: Partial<Appeal> = {}): Appeal {
     impact: null,
     aboutService: true,
     scope: null,
+    severity: null,
     confidential: false,
     cause: null,
     content: '楼道三天没有打扫了',

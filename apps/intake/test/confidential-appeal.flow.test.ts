@@ -186,8 +186,8 @@ describe('a confidential appeal', () => {
       cause: clear.cause,
       feedbacks: clear.feedbacks,
       outcome: null,
-      instructions: withheld.instructions,
-      progressReports: withheld.progressReports,
+      instructions: [],
+      progressReports: [],
     })
   })
 

@@ -43,6 +43,7 @@ describe('history', () => {
       impact: null,
       aboutService: false,
       scope: null,
+      severity: null,
       confidential: false,
       cause: '噪音',
       content: '夜间施工',

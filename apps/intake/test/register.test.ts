@@ -70,6 +70,7 @@ test('an appeal holds what its form says, and nothing that has not happened yet'
         sourceChannel: null,
         aboutService: about,
         scope: null,
+        severity: null,
         confidential: false,
         cause: cause?.trim() || null,
         content: content.trim(),

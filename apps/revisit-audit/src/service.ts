@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { RevisitAuditApp } from './app'
+import { Appointments } from './graph/appointments'
 import { AppealExtension } from './graph/appeal-extension'
 import { AppealFields } from './graph/appeal-fields'
 import { AuditDrawFields, AuditFields, AuditSampleFields } from './graph/audit-fields'
@@ -15,20 +16,30 @@ import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { Revisits1764000000001 } from './store/migrations/0001-revisits'
 import { Procedures1764000000002 } from './store/migrations/0002-procedures'
-import { auditTable, drawTable, packTable, projectTable, revisitTable, sampleTable } from './store/tables'
+import { ConductMarks1764000000006 } from './store/migrations/0003-conduct-marks'
+import {
+  auditTable,
+  drawTable,
+  packTable,
+  projectTable,
+  revisitAttemptTable,
+  revisitTable,
+  sampleTable,
+} from './store/tables'
 import { permissions } from './use-cases/permissions'
 
 /** Revisits 回访 of what was settled, and the samples 抽查 that auditors draw of them. */
 export const service: Service<RevisitAuditApp> = {
   name: 'revisit-audit',
-  entities: [packTable, projectTable, revisitTable, sampleTable, drawTable, auditTable],
-  migrations: [Revisits1764000000001, Procedures1764000000002],
+  entities: [packTable, projectTable, revisitTable, revisitAttemptTable, sampleTable, drawTable, auditTable],
+  migrations: [Revisits1764000000001, Procedures1764000000002, ConductMarks1764000000006],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
       RevisitAuditQueries,
       RevisitAuditMutations,
       RevisitFields,
+      Appointments,
       AuditFields,
       AuditSampleFields,
       AuditDrawFields,

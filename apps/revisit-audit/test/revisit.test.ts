@@ -4,38 +4,19 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import { satisfactions } from '@shouwen/vocabulary/revisiting'
 import { v7 as uuidv7 } from 'uuid'
 import { planRevisit } from '../src/domain/plan-revisit'
-import { clausesOfCompletion, decideComplete, isContent, type Revisit } from '../src/domain/revisit'
+import { clausesOfCompletion, decideComplete, isContent } from '../src/domain/revisit'
+import { aRevisit } from './a-revisit'
 
 const now = new Date('2026-03-02T02:00:00Z')
 
-function aRevisit(changes: Partial<Revisit> = {}): Revisit {
-  return {
-    id: uuidv7(),
-    groupId: uuidv7(),
-    appealId: uuidv7(),
-    resolution: 5,
-    projectId: uuidv7(),
-    projectPath: 'lvyuan/north/hetang',
-    kind: 'complaint',
-    packId: 'residential',
-    packVersion: 1,
-    clause: 'P5.5.1',
-    methods: ['atTheDoor', 'byTelephone'],
-    status: 'due',
-    dueSince: new Date('2026-03-02T01:00:00Z'),
-    method: null,
-    satisfaction: null,
-    timeliness: null,
-    content: null,
-    words: null,
-    completedAt: null,
-    completedBy: null,
-    version: 1,
-    ...changes,
-  }
-}
-
-const form = { method: 'atTheDoor', satisfaction: 'satisfied', timeliness: null, words: '  ' } as const
+const form = {
+  method: 'atTheDoor',
+  satisfaction: 'satisfied',
+  timeliness: null,
+  quality: null,
+  conductMarks: [],
+  words: '  ',
+} as const
 
 function refusalOf(act: () => unknown): string {
   try {
@@ -59,6 +40,7 @@ describe('a revisit', () => {
       status: 'completed',
       method: 'atTheDoor',
       satisfaction: 'satisfied',
+      conductMarks: {},
       content: true,
       completedAt: now,
       completedBy: 'steward',
@@ -91,8 +73,13 @@ describe('a revisit', () => {
   })
 
   test("names the residential clause on how it is made, and no other procedure's", () => {
-    expect(clausesOfCompletion({ clause: 'P5.5.2' })).toEqual(['P5.5.2', 'P5.5.4'])
-    expect(clausesOfCompletion({ clause: 'M4.8' })).toEqual(['M4.8'])
+    expect(clausesOfCompletion({ clause: 'P5.5.2', questions: [] })).toEqual(['P5.5.2', 'P5.5.4'])
+    expect(clausesOfCompletion({ clause: 'M4.8', questions: [] })).toEqual(['M4.8'])
+    const asked = [
+      { ask: 'timeliness', clause: 'M4.10' },
+      { ask: 'quality', clause: 'M4.10' },
+    ] as const
+    expect(clausesOfCompletion({ clause: 'M3.2', questions: [...asked] })).toEqual(['M3.2', 'M4.10'])
   })
 })
 

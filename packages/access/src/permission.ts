@@ -13,6 +13,8 @@ export interface PermissionRow {
   readonly scope: PermissionScope
   /** Customers: what is theirs, what is no secret inside their group, or nothing. */
   readonly customers: 'own' | 'group' | 'none'
+  /** Whoever has opened a link to an appeal (ADR 0017), as far as that one appeal goes: nobody unless told. */
+  readonly links?: true
   /** Services of the house that may: none unless told. */
   readonly services?: 'all' | readonly string[]
   /** Clauses, or the reason. */
@@ -63,7 +65,8 @@ export function rowFaults({ roles, customers, services = [], because, cases = {}
  * Whoever acts before a group exists has no part in what lies inside one.
  */
 export function mayAsk(actor: Actor, permission: PermissionRow): boolean {
-  const { scope, customers, services = [] } = permission
+  const { scope, customers, links, services = [] } = permission
+  if (actor.kind === 'linkHolder') return links === true
   if (actor.kind === 'service') return services === 'all' || services.includes(actor.personId)
   if (actor.kind === 'customer') return customers !== 'none'
   if (actor.groupId === null && scope !== 'group' && scope !== 'own') return false

@@ -21,3 +21,6 @@ export const appealReaders: PermissionRow = {
   services: 'all',
   because: 'P4.1–P4.4, M3.3: who handles, supervises or reports; C0.3: customers see their own',
 }
+
+/** The same of the appeal itself, which whoever has opened a link to it sees as well. */
+export const appealSeenByLink: PermissionRow = { ...appealReaders, links: true }

@@ -5,6 +5,8 @@ import {
   customerAnswers,
   impacts,
   repairGrades,
+  reportForms,
+  severities,
 } from '@shouwen/vocabulary/appeals'
 import { projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
@@ -107,6 +109,33 @@ export const scopeJudged = defineFact({
   data: z.strictObject({ ...ofAppeal, scope: z.enum(complaintScopes.codes) }),
 })
 
+export const severityJudged = defineFact({
+  type: 'intake.appeal.severity-judged.v1',
+  about: 'The department judged how grave a matter is; a major one goes up at once (M4.7.1).',
+  data: z.strictObject({ ...ofAppeal, severity: z.enum(severities.codes) }),
+})
+
+const ofReport = { appealId: id, reportId: id }
+
+export const reportMade = defineFact({
+  type: 'intake.report.made.v1',
+  about:
+    'A complaint was reported to who answers for it: in writing by the house when it is registered, or orally (P5.6.2.2).',
+  data: z.strictObject({
+    ...ofReport,
+    form: z.enum(reportForms.codes),
+    /** A written one goes to a post, an oral one to somebody. */
+    toRole: z.enum(roles.codes).nullable(),
+    toStaff: z.string().nullable(),
+  }),
+})
+
+export const reportAcknowledged = defineFact({
+  type: 'intake.report.acknowledged.v1',
+  about: 'Whoever a report of a complaint was made to has read it (P5.6.2.2).',
+  data: z.strictObject(ofReport),
+})
+
 /** `timed`: the step has a window, so it has a clock. */
 const ofStep = { appealId: id, playbook: code, step: code, at: instant, timed: z.boolean() }
 
@@ -155,6 +184,27 @@ export const contactAnswered = defineFact({
   type: 'intake.appeal.contact-answered.v1',
   about: 'The offer was answered; accepted, the other is the first contact from now on (P4.1).',
   data: z.strictObject({ ...ofContact, answer: z.enum(contactAnswers.codes) }),
+})
+
+const ofLink = { appealId: id, linkId: id }
+
+export const linkMade = defineFact({
+  type: 'intake.link.made.v1',
+  about: 'A link was made by which the customer sees their appeal without an account (C0.3).',
+  data: z.strictObject({ ...ofLink, endsAt: instant }),
+})
+
+export const linkRevoked = defineFact({
+  type: 'intake.link.revoked.v1',
+  about: 'A link to an appeal was revoked before its end: it opens nothing any more (C0.3).',
+  data: z.strictObject(ofLink),
+})
+
+export const linkOpened = defineFact({
+  type: 'intake.link.opened.v1',
+  about:
+    'Somebody opened a link to an appeal (C0.3, P5.6.3.3). Told once for all that is read within 15 minutes.',
+  data: z.strictObject({ ...ofLink, at: instant }),
 })
 
 export const handoverNoted = defineFact({
@@ -232,11 +282,17 @@ export const intakeFacts = [
   appealInstructed,
   confidentialityMarked,
   scopeJudged,
+  severityJudged,
+  reportMade,
+  reportAcknowledged,
   appealEscalated,
   escalationDecided,
   feedbackOwed,
   contactOffered,
   contactAnswered,
+  linkMade,
+  linkRevoked,
+  linkOpened,
   stepOpened,
   stepSettled,
   handoverNoted,

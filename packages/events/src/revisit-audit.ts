@@ -1,4 +1,10 @@
-import { auditFindings, auditors, revisitMethods, satisfactions } from '@shouwen/vocabulary/revisiting'
+import {
+  auditFindings,
+  auditors,
+  revisitAttemptOutcomes,
+  revisitMethods,
+  satisfactions,
+} from '@shouwen/vocabulary/revisiting'
 import { z } from 'zod'
 import { code, id, instant } from './fields'
 import { defineFact } from './fact'
@@ -7,6 +13,30 @@ export const revisitDue = defineFact({
   type: 'revisit-audit.revisit.due.v1',
   about: 'A resolved appeal waits for its revisit.',
   data: z.strictObject({ appealId: id, revisitId: id }),
+})
+
+export const revisitAgreed = defineFact({
+  type: 'revisit-audit.revisit.agreed.v1',
+  about: 'The customer agreed when and how they are revisited (P5.5.4). A later one replaces it.',
+  data: z.strictObject({
+    appealId: id,
+    revisitId: id,
+    method: z.enum(revisitMethods.codes),
+    /** For when. */
+    at: instant,
+  }),
+})
+
+export const revisitAttempted = defineFact({
+  type: 'revisit-audit.revisit.attempted.v1',
+  about: 'Somebody tried to revisit the customer, and it came to nothing (P5.5.4).',
+  data: z.strictObject({
+    appealId: id,
+    revisitId: id,
+    method: z.enum(revisitMethods.codes),
+    outcome: z.enum(revisitAttemptOutcomes.codes),
+    at: instant,
+  }),
 })
 
 export const revisitCompleted = defineFact({
@@ -19,6 +49,29 @@ export const revisitCompleted = defineFact({
     satisfaction: z.enum(satisfactions.codes),
     method: z.enum(revisitMethods.codes),
     at: instant,
+  }),
+})
+
+export const conductMarked = defineFact({
+  type: 'revisit-audit.conduct.marked.v1',
+  about:
+    "The customer marked the receivers' conduct at the revisit, by the values of the procedure (P5.6.2.1).",
+  data: z.strictObject({
+    appealId: id,
+    revisitId: id,
+    /** By the codes of the values, 1 to 5; of those that the customer marked. */
+    marks: z.record(code, z.int().min(1).max(5)),
+  }),
+})
+
+export const serviceRated = defineFact({
+  type: 'revisit-audit.service.rated.v1',
+  about: 'The customer said at the revisit how timely and how good the service was (M4.10).',
+  data: z.strictObject({
+    appealId: id,
+    revisitId: id,
+    timeliness: z.enum(satisfactions.codes).nullable(),
+    quality: z.enum(satisfactions.codes).nullable(),
   }),
 })
 
@@ -52,4 +105,14 @@ export const auditRecorded = defineFact({
   }),
 })
 
-export const revisitAuditFacts = [revisitDue, revisitCompleted, sampleDrawn, appealSampled, auditRecorded]
+export const revisitAuditFacts = [
+  revisitDue,
+  revisitAgreed,
+  revisitAttempted,
+  revisitCompleted,
+  conductMarked,
+  serviceRated,
+  sampleDrawn,
+  appealSampled,
+  auditRecorded,
+]

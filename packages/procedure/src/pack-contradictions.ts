@@ -42,6 +42,10 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...superiorsProblems(pack),
     ...defaultCategoryProblems(pack),
     ...revisitProblems(pack, handled),
+    ...unhandled(pack.complaintReport?.kinds ?? [], handled, 'complaintReport.kinds'),
+    ...unhandled(pack.severity?.kinds ?? [], handled, 'severity.kinds'),
+    ...unhandled(pack.conduct?.markedFor ?? [], handled, 'conduct.markedFor'),
+    ...questionProblems(pack),
     ...careProblems(pack),
     ...(pack.handover.coordinatedFrom !== undefined && pack.handover.coordinator === undefined
       ? ['handover.coordinatedFrom: there is no coordinator']
@@ -99,6 +103,20 @@ function revisitProblems(pack: ProcedurePack, handled: ReadonlySet<AppealKind>):
     else if (second) problems.push(`revisits.${second.at}.kinds: "${kind}" already has a rule`)
   }
   return problems
+}
+
+/** A question is asked of categories that there are. */
+function questionProblems({ revisits, categories }: ProcedurePack): string[] {
+  const known = new Set(categories.map(({ code }) => code))
+  return revisits.flatMap(({ questions = [] }, at) =>
+    questions.flatMap((question, place) =>
+      (question.categories ?? []).flatMap((code, of) =>
+        known.has(code)
+          ? []
+          : [`revisits.${at}.questions.${place}.categories.${of}: there is no category "${code}"`],
+      ),
+    ),
+  )
 }
 
 /** M4.5.2, M4.5.3: who judges needs both definitions before their eyes. */

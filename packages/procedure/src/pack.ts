@@ -4,7 +4,7 @@ import { careVisits } from '@shouwen/vocabulary/care'
 import { clockTargets } from '@shouwen/vocabulary/handling'
 import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
-import { auditors, revisitMethods } from '@shouwen/vocabulary/revisiting'
+import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
 import { windowSchema } from './window'
 
 const text = z.string().trim().min(1).max(500)
@@ -141,15 +141,34 @@ const clockRule = z.strictObject({
   when: clockCondition,
   /** The share of the window after which a warning goes out. */
   warnAtShare: z.number().gt(0).lt(1).default(0.8),
+  /** When it has run out, this post decides what happens next (M4.6.1); the house asks by itself. */
+  escalateOnBreach: z.strictObject({ to: role, clause, note }).optional(),
   clause,
   note,
 })
+
+/** What the customer must have been asked at a revisit, of which categories; of all where none is given (M4.10). */
+const revisitQuestion = z.strictObject({
+  ask: z.enum(revisitQuestions.codes),
+  categories: list(kebab).optional(),
+  clause,
+  note,
+})
+
+/** Who is told of a complaint at once, in writing, by the house itself (P5.6.2.2). */
+const complaintReportRule = z.strictObject({ kinds: list(kind), to: role, clause, note })
+
+/** Who judges whether a matter is major, and to whom a major one goes at once (M4.7.1). */
+const severityRule = z.strictObject({ kinds: list(kind), judgedBy: list(role), majorTo: role, clause, note })
 
 /** The share of these kinds that must be revisited before closing, and how. */
 const revisitRule = z.strictObject({
   kinds: list(kind),
   share,
   methods: list(z.enum(revisitMethods.codes)),
+  /** By these only at a time that the customer has agreed to (P5.5.4). */
+  byAppointment: z.strictObject({ methods: list(z.enum(revisitMethods.codes)), clause, note }).optional(),
+  questions: z.array(revisitQuestion).optional(),
   clause,
   note,
 })
@@ -216,7 +235,19 @@ export const packSchema = z.strictObject({
   /** Who signs the handling instruction (主管批示). */
   instructionBy: z.strictObject({ role, clause, note }),
   /** The values that receivers follow and are marked by; null where the procedure names none. */
-  conduct: z.strictObject({ values: list(label.extend({ code: kebab })), clause, note }).nullable(),
+  conduct: z
+    .strictObject({
+      values: list(label.extend({ code: kebab })),
+      /** At whose revisits they are marked; of complaints unless told. */
+      markedFor: list(kind).optional(),
+      clause,
+      note,
+    })
+    .nullable(),
+  /** Null or absent: nobody is told by the house itself. */
+  complaintReport: complaintReportRule.nullish(),
+  /** Null or absent: severity is not judged. */
+  severity: severityRule.nullish(),
   /** Care for empty-nest elders; null where the procedure has none. */
   care: careRule.nullable(),
   handover: z.strictObject({
@@ -242,5 +273,10 @@ export type PlaybookStep = Playbook['steps'][number]
 export type EvidenceField = PlaybookStep['asks'][number]
 export type ScopeRule = NonNullable<ProcedurePack['scope']>
 export type RevisitRule = ProcedurePack['revisits'][number]
+export type RevisitQuestionRule = NonNullable<RevisitRule['questions']>[number]
+export type ConductRule = NonNullable<ProcedurePack['conduct']>
+export type ConductValue = ConductRule['values'][number]
+export type ComplaintReportRule = NonNullable<ProcedurePack['complaintReport']>
+export type SeverityRule = NonNullable<ProcedurePack['severity']>
 export type SamplingRule = ProcedurePack['samplings'][number]
 export type CareRule = NonNullable<ProcedurePack['care']>

@@ -15,3 +15,8 @@ export function superiorOf({ superiors }: ProcedurePack, posts: readonly Role[])
   const rung = superiors.ladder.findLast(({ from }) => posts.includes(from))
   return rung === undefined ? null : { from: rung.from, to: rung.to, clause: superiors.clause }
 }
+
+/** The highest post below another on the ladder; the post itself where it has none below. */
+export function below({ superiors }: ProcedurePack, to: Role): Role {
+  return superiors?.ladder.findLast((rung) => rung.to === to)?.from ?? to
+}

@@ -75,6 +75,18 @@ describe('a kind that the procedure does not handle', () => {
     expect(withClock({ when: {} })).toEqual([])
   })
 
+  test('is neither reported, nor judged by its severity, nor marked by conduct', () => {
+    const kinds = ['complaint' as const, stranger]
+    const complaintReport = { kinds, to: 'officeDirector' as const, clause: 'P5.6.2.2' }
+    expect(problemsOf({ complaintReport })).toEqual([fault('complaintReport.kinds.1')])
+    const judgedBy = ['departmentManager' as const]
+    const severity = { kinds, judgedBy, majorTo: 'departmentManager' as const, clause: 'M4.7.1' }
+    expect(problemsOf({ severity })).toEqual([fault('severity.kinds.1')])
+    const values = [{ code: 'warm', zh: '热情', en: 'warm' }]
+    const conduct = { values, markedFor: kinds, clause: 'P5.6.2.1' }
+    expect(problemsOf({ conduct })).toEqual([fault('conduct.markedFor.1')])
+  })
+
   test('is not sampled', () => {
     const samplings = [firstSampling, { ...firstSampling, kinds: [stranger] }]
     expect(problemsOf({ samplings })).toEqual([fault('samplings.1.kinds.0')])
@@ -180,4 +192,12 @@ describe('the rest', () => {
     const { coordinatedFrom: _too, ...byManagers } = handover
     expect(problemsOf({ handover: byManagers })).toEqual([])
   })
+})
+
+test('a question at a revisit is asked of categories that there are', () => {
+  const questions = [{ ask: 'quality' as const, categories: ['other', 'nothing'], clause: 'M4.10' }]
+  const [, ...others] = residential.revisits
+  expect(problemsOf({ revisits: [{ ...firstRevisit, questions }, ...others] })).toEqual([
+    'revisits.0.questions.0.categories.1: there is no category "nothing"',
+  ])
 })

@@ -90,7 +90,11 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     clock: around.clock,
     ...(around.poolSize === undefined ? {} : { poolSize: around.poolSize }),
   })
-  const app = service.app({ store, ask: askAs(service.name, around) })
+  const app = service.app({
+    store,
+    ask: askAs(service.name, around),
+    secretFor: (purpose) => around.sealKey.secretFor(purpose),
+  })
   const server = new ApolloServer<GraphContext<App>>({
     schema,
     introspection: false,

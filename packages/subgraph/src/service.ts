@@ -33,6 +33,8 @@ export type ServiceReadings = (manager: EntityManager, now: Date) => Promise<rea
 export interface ServiceTools {
   readonly store: Store
   readonly ask: AskPeer
+  /** A secret of the house for a purpose, the same in every process that has its key; 32 bytes. */
+  readonly secretFor: (purpose: string) => Uint8Array
 }
 
 /** A service as a host mounts it: the same seven times. */

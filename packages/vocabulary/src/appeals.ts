@@ -57,6 +57,7 @@ export const appealActions = closedSet('AppealAction', '诉求操作', {
   reviewProgress: { zh: '审核进展', en: 'review progress' },
   informCustomer: { zh: '反馈客户', en: 'inform the customer' },
   judgeScope: { zh: '判定是否有效', en: 'judge whether it is within scope' },
+  judgeSeverity: { zh: '判定是否重大', en: 'judge whether it is major' },
   escalate: { zh: '上报', en: 'escalate to a superior' },
   decideEscalation: { zh: '决定上报事项', en: 'decide what was escalated' },
   offerContact: { zh: '移交首问责任', en: 'offer the first contact to somebody' },
@@ -67,6 +68,20 @@ export const appealActions = closedSet('AppealAction', '诉求操作', {
   archive: { zh: '归档', en: 'archive' },
 })
 export type AppealAction = CodeOf<typeof appealActions>
+
+/** M4.7.1: how grave a matter is, as the department that has it judges. */
+export const severities = closedSet('Severity', '严重程度 (M4.7.1)', {
+  ordinary: { zh: '一般', en: 'ordinary' },
+  major: { zh: '重大', en: 'major' },
+})
+export type Severity = CodeOf<typeof severities>
+
+/** P5.6.2.2: how a complaint was reported. */
+export const reportForms = closedSet('ReportForm', '汇报形式 (P5.6.2.2)', {
+  written: { zh: '书面报告', en: 'in writing' },
+  oral: { zh: '口头汇报', en: 'orally' },
+})
+export type ReportForm = CodeOf<typeof reportForms>
 
 /** M4.3: what became of what the customer asked for. */
 export const demandOutcomes = closedSet('DemandOutcome', '诉求是否满足 (M4.3)', {

@@ -39,6 +39,7 @@ export type Role = CodeOf<typeof roles>
 export const personKinds = closedSet('PersonKind', '账号类型', {
   staff: { zh: '员工', en: 'member of staff' },
   customer: { zh: '客户', en: 'customer' },
+  linkHolder: { zh: '查询链接持有人', en: 'holder of a link to an appeal' },
   partner: { zh: '转办单位', en: 'partner' },
   machine: { zh: '机器账号', en: 'machine' },
   service: { zh: '内部服务', en: 'service of the house' },

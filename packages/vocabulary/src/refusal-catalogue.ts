@@ -18,6 +18,10 @@ export const refusalTexts = {
     en: 'No person is known for this account.',
     retryable: true,
   },
+  LINK_NOT_VALID: {
+    zh: '查询链接无效、已到期或已撤销,请向首问责任人索取新的链接。',
+    en: 'The link is not valid, has ended or was revoked; ask your first contact for a new one.',
+  },
   NOT_PERMITTED: {
     zh: '您的岗位无权执行此操作({operation})。',
     en: 'Your role does not permit this operation ({operation}).',
@@ -73,6 +77,10 @@ export const refusalTexts = {
     en: 'Name either the customer, or the caller with name and telephone: one of the two.',
   },
   TELEPHONE_INVALID: { zh: '电话号码无效。', en: 'The telephone number is not valid.' },
+  LINKS_EXHAUSTED: {
+    zh: '该诉求已有 {limit} 个有效的查询链接,请先撤销不用的链接。',
+    en: 'The appeal has {limit} links that are in force; revoke one that is not needed first.',
+  },
   // procedure
   KIND_NOT_IN_PROCEDURE: {
     zh: '本项目的作业规程没有“{kind}”类诉求。',
@@ -218,6 +226,18 @@ export const refusalTexts = {
     zh: '没有等待您决定的上报事项。',
     en: 'Nothing that was escalated waits for your decision.',
   },
+  REPORT_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程不要求汇报此类诉求。',
+    en: 'The procedure of this project asks for no report of such appeals.',
+  },
+  REPORT_ALREADY_ACKNOWLEDGED: {
+    zh: '该报告已于 {at} 签收。',
+    en: 'The report was acknowledged at {at}.',
+  },
+  SEVERITY_NOT_TO_BE_JUDGED: {
+    zh: '本项目的作业规程不判定此类诉求是否重大。',
+    en: 'The procedure of this project does not judge such appeals by their severity.',
+  },
   CONTACT_ALREADY_OFFERED: {
     zh: '首问责任已提出移交,尚未答复({clause})。',
     en: 'The first contact has been offered already and not been answered ({clause}).',
@@ -247,6 +267,22 @@ export const refusalTexts = {
   REVEAL_EXPIRED: {
     zh: '本次查看已过期,请重新说明理由。',
     en: 'This reveal has expired; ask again, with a reason.',
+  },
+  REVISIT_NOT_AGREED: {
+    zh: '尚未与客户约定以“{method}”方式回访的时间({clause})。',
+    en: 'No time has been agreed with the customer for a revisit by "{method}" ({clause}).',
+  },
+  REVISIT_TOO_EARLY: {
+    zh: '与客户约定的回访时间为 {agreedAt},尚未到({clause})。',
+    en: 'The revisit is agreed for {agreedAt}, which has not come yet ({clause}).',
+  },
+  CONDUCT_VALUE_UNKNOWN: {
+    zh: '本次回访不评价“{value}”,可评价的有:{values}。',
+    en: 'Conduct is not marked by "{value}" at this revisit; by these: {values}.',
+  },
+  QUESTION_NOT_ASKED: {
+    zh: '回访须询问客户:{questions}({clause})。',
+    en: 'The customer must be asked at this revisit: {questions} ({clause}).',
   },
   NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
   // import

@@ -14,6 +14,14 @@ export const revisitStatuses = closedSet('RevisitStatus', '回访状态', {
 })
 export type RevisitStatus = CodeOf<typeof revisitStatuses>
 
+/** P5.5.4: why an attempt to revisit came to nothing. */
+export const revisitAttemptOutcomes = closedSet('RevisitAttemptOutcome', '回访未成 (P5.5.4)', {
+  notReached: { zh: '未联系上', en: 'could not be reached' },
+  notAtHome: { zh: '无人在家', en: 'nobody at home' },
+  putOff: { zh: '客户改约', en: 'put off by the customer' },
+})
+export type RevisitAttemptOutcome = CodeOf<typeof revisitAttemptOutcomes>
+
 /** The five levels of the 12345 hotlines. */
 export const satisfactions = closedSet('Satisfaction', '满意度', {
   verySatisfied: { zh: '非常满意', en: 'very satisfied' },
@@ -23,6 +31,13 @@ export const satisfactions = closedSet('Satisfaction', '满意度', {
   veryDissatisfied: { zh: '非常不满意', en: 'very dissatisfied' },
 })
 export type Satisfaction = CodeOf<typeof satisfactions>
+
+/** M4.10: what a procedure may have asked at a revisit, besides how satisfied the customer is; answered by `Satisfaction`. */
+export const revisitQuestions = closedSet('RevisitQuestion', '回访评价项 (M4.10)', {
+  timeliness: { zh: '及时性', en: 'timeliness' },
+  quality: { zh: '合格性', en: 'quality' },
+})
+export type RevisitQuestion = CodeOf<typeof revisitQuestions>
 
 /** P5.5.1–P5.5.3: who draws samples. */
 export const auditors = closedSet('Auditor', '抽查单位 (P5.5.1–P5.5.3)', {

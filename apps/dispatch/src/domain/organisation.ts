@@ -61,7 +61,7 @@ export interface Post {
 export interface Person {
   id: string
   groupId: string
-  kind: Exclude<PersonKind, 'customer' | 'service'>
+  kind: Exclude<PersonKind, 'customer' | 'linkHolder' | 'service'>
   code: string
   name: string
   /** E.164; never leaves this service. */

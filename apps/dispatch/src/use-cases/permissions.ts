@@ -1,5 +1,5 @@
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
-import { appealReaders, everyPost } from '@shouwen/access/posts'
+import { appealReaders, appealSeenByLink, everyPost } from '@shouwen/access/posts'
 import { roles } from '@shouwen/vocabulary/organisation'
 
 const supervisors = ['divisionDirector', 'officeDirector', 'managementDepartment', 'gmOffice'] as const
@@ -17,6 +17,7 @@ const namesInAGroup: PermissionRow = {
   ...placeReaders,
   scope: 'group',
   customers: 'group',
+  links: true,
   because: 'C0.3: who has an appeal in hand, and where, is no secret inside a group',
 }
 
@@ -41,7 +42,7 @@ export const permissions = permissionTable('dispatch', {
   Unit: namesInAGroup,
   Department: namesInAGroup,
   Staff: namesInAGroup,
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   WorkOrder: appealReaders,
   'Query.me': {
     roles: roles.codes,

@@ -1,6 +1,6 @@
 import { revealersOf } from '@shouwen/access/masking'
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
-import { appealReaders } from '@shouwen/access/posts'
+import { appealSeenByLink } from '@shouwen/access/posts'
 
 const carers = {
   roles: ['buildingSteward', 'officeDirector'],
@@ -19,7 +19,7 @@ const elderReaders: PermissionRow = {
 
 /** Who may do and see what of the registry and the rounds. */
 export const permissions = permissionTable('elderly-care', {
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   'Appeal.elders': elderReaders,
   Elder: elderReaders,
   'Query.elders': elderReaders,

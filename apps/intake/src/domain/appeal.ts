@@ -6,6 +6,7 @@ import type {
   DemandOutcome,
   Impact,
   RepairGrade,
+  Severity,
 } from '@shouwen/vocabulary/appeals'
 import type { ComplaintScope } from '@shouwen/vocabulary/playbooks'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
@@ -34,6 +35,8 @@ export interface Appeal {
   aboutService: boolean
   /** M4.5: whether a complaint is about what was promised; null until it is judged. */
   scope: ComplaintScope | null
+  /** M4.7.1: how grave the department judged it to be; null until it is judged. */
+  severity: Severity | null
   /** 事由: what brought it about, in a few words. */
   cause: string | null
   content: string

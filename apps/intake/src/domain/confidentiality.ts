@@ -15,22 +15,26 @@ export interface Onlooker {
   readonly departmentIds: readonly string[]
   /** Set when a customer looks. */
   readonly customerId: string | null
+  /** Set when somebody looks by a link to an appeal: which one. */
+  readonly appealId?: string | undefined
   /** Directs the appeal's project, or supervises it for the company. */
   readonly answersForTheProject: boolean
 }
 
 /**
  * P5.6.3.3: a confidential appeal is read by its first contact, the department that has it in hand, and who answers for
- * its project. Its customer reads what they have said and were told, not how it was handled.
+ * its project. Its customer, and who has a link to it, reads what they have said and were told, not how it was handled.
  */
 export function withheldFrom(
   onlooker: Onlooker,
-  appeal: Pick<Appeal, 'confidential' | 'firstContactId' | 'departmentId' | 'customerId'>,
+  appeal: Pick<Appeal, 'id' | 'confidential' | 'firstContactId' | 'departmentId' | 'customerId'>,
 ): Withheld {
   if (!appeal.confidential || onlooker.answersForTheProject) return 'nothing'
   if (onlooker.personId === appeal.firstContactId) return 'nothing'
   if (appeal.departmentId !== null && onlooker.departmentIds.includes(appeal.departmentId)) return 'nothing'
-  const own = onlooker.customerId !== null && onlooker.customerId === appeal.customerId
+  const own =
+    onlooker.appealId === appeal.id ||
+    (onlooker.customerId !== null && onlooker.customerId === appeal.customerId)
   return own ? 'handling' : 'everything'
 }
 

@@ -1,10 +1,10 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
-import { superiorOf } from '@shouwen/procedure/superiors'
+import { below, superiorOf } from '@shouwen/procedure/superiors'
 import type { Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Appeal } from './appeal'
 import { requiredText } from './texts'
-import { move } from './transitions'
+import { allows, move } from './transitions'
 
 /** What exceeded somebody's authority, and what their superior decided. */
 export interface Escalation {
@@ -15,7 +15,8 @@ export interface Escalation {
   toRole: Role
   clause: string
   reason: string
-  escalatedBy: string
+  /** Null: the house itself, when a clock ran out (M4.6.1). */
+  escalatedBy: string | null
   escalatedAt: Date
   decision: string | null
   decidedBy: string | null
@@ -41,7 +42,7 @@ export function decideEscalate(
 export function escalationOf(
   appeal: Appeal,
   way: { from: Role; to: Role; clause: string },
-  said: { id: string; by: string; reason: string },
+  said: { id: string; by: string | null; reason: string },
   now: Date,
 ): Escalation {
   return {
@@ -58,6 +59,23 @@ export function escalationOf(
     decidedBy: null,
     decidedAt: null,
   }
+}
+
+/**
+ * M4.6.1: what the house takes up by itself when a clock has run out whose rule says so; null where it says nothing, or the
+ * matter was settled meanwhile. The escalation has the clock's id: there is one for each clock.
+ */
+export function decideEscalateOnBreach(
+  appeal: Appeal,
+  pack: ProcedurePack,
+  clock: { readonly clockId: string; readonly code: string; readonly dueAt: string },
+  now: Date,
+): { appeal: Appeal; escalation: Escalation } | null {
+  const rule = pack.clocks.find(({ code }) => code === clock.code)?.escalateOnBreach
+  if (rule === undefined || !allows(appeal, 'escalate')) return null
+  const way = { from: below(pack, rule.to), to: rule.to, clause: rule.clause }
+  const said = { id: clock.clockId, by: null, reason: `时限已过(${clock.code},${clock.dueAt}),请决策。` }
+  return { appeal: move(appeal, 'escalate'), escalation: escalationOf(appeal, way, said, now) }
 }
 
 /** What waits for the decision of somebody with these posts: the oldest first. Refuses with ESCALATION_NOT_OPEN. */

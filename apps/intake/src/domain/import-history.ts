@@ -47,6 +47,7 @@ export function decideImport(
     impact: null,
     aboutService: false,
     scope: null,
+    severity: null,
     confidential: false,
     cause: tidyText('cause', row.cause),
     content: tidyText('content', row.content) ?? '',

@@ -10,6 +10,7 @@ export const textLimits = {
   feedback: 2_000,
   outcome: 2_000,
   evidence: 2_000,
+  report: 2_000,
   reason: 500,
 } as const
 

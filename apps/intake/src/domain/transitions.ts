@@ -25,6 +25,7 @@ export const transitions = {
   reviewProgress: { from: open, to: null, clauses: ['P5.3'] },
   informCustomer: { from: open, to: null, clauses: ['P5.2.3', 'P5.3', 'M4.7.2'] },
   judgeScope: { from: open, to: null, clauses: ['M4.5.1'] },
+  judgeSeverity: { from: open, to: null, clauses: ['M4.7.1'] },
   escalate: { from: open, to: null, clauses: ['P5.2.2', 'M4.7.1'] },
   decideEscalation: { from: open, to: null, clauses: ['P5.2.2', 'M4.7.1'] },
   offerContact: { from: beforeArchive, to: null, clauses: ['P4.1', 'M3.3'] },

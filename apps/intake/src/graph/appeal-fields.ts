@@ -7,7 +7,7 @@ import { feedbacksOf, instructionsOf, progressReportsOf } from '../store/part-qu
 import { FeedbackType, InstructionType, ProgressReportType } from './appeal-parts'
 import { AppealType, CallerType } from './appeal-type'
 import type { IntakeContext } from './context'
-import { showsCustomer, withheld, withTexts } from './withheld'
+import { papers, showsCustomer, withTexts } from './withheld'
 import {
   CustomerReference,
   DepartmentReference,
@@ -46,10 +46,11 @@ export class AppealFields {
 
   @FieldResolver(() => CustomerReference, {
     nullable: true,
-    description: 'Whose appeal it is; null while the caller is not yet known.',
+    description: 'Whose appeal it is; null while the caller is not yet known, and for who came by a link.',
   })
   customer(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CustomerReference | null {
-    return appeal.customerId === null || !showsCustomer(appeal, actor) ? null : { id: appeal.customerId }
+    const shown = showsCustomer(appeal, actor) && actor.kind !== 'linkHolder'
+    return appeal.customerId === null || !shown ? null : { id: appeal.customerId }
   }
 
   @FieldResolver(() => CallerType, {
@@ -94,17 +95,21 @@ export class AppealFields {
     return appeal.firstContactId === null ? null : { id: appeal.firstContactId }
   }
 
-  @FieldResolver(() => [InstructionType], { description: '主管批示, oldest first (P5.1.3).' })
+  @FieldResolver(() => [InstructionType], {
+    description: '主管批示, oldest first; none for customers (P5.1.3).',
+  })
   async instructions(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<InstructionType[]> {
     const { actor, app, groupId } = context
     const rows = await context.batchedList('instructions', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => instructionsOf(manager, ids)),
     )
-    const shown = withheld(appeal, actor) === 'nothing'
-    return withTexts(rows, shown).map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
+    return papers(rows, appeal, actor).map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
   }
 
-  @FieldResolver(() => [ProgressReportType], { description: 'Reports on the handling, oldest first (P5.3).' })
+  @FieldResolver(() => [ProgressReportType], {
+    description:
+      'Reports on the handling, oldest first (P5.3); none for customers, who are told in feedbacks.',
+  })
   async progressReports(
     @Root() appeal: AppealType,
     @Ctx() context: IntakeContext,
@@ -113,8 +118,7 @@ export class AppealFields {
     const rows = await context.batchedList('progressReports', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => progressReportsOf(manager, ids)),
     )
-    const shown = withheld(appeal, actor) === 'nothing'
-    return withTexts(rows, shown).map((row) => ({
+    return papers(rows, appeal, actor).map((row) => ({
       ...row,
       reportedBy: { id: row.reportedBy },
       reviewedBy: row.reviewedBy === null ? null : { id: row.reviewedBy },

@@ -6,6 +6,7 @@ import {
   demandOutcomes,
   impacts,
   repairGrades,
+  severities,
   type AppealKind,
   type AppealOrigin,
   type AppealStatus,
@@ -13,6 +14,7 @@ import {
   type DemandOutcome,
   type Impact,
   type RepairGrade,
+  type Severity,
 } from '@shouwen/vocabulary/appeals'
 import { complaintScopes, type ComplaintScope } from '@shouwen/vocabulary/playbooks'
 import { graphEnum } from '@shouwen/subgraph/enum'
@@ -65,6 +67,12 @@ export class AppealType {
     description: 'Whether a complaint is about what was promised, as it was judged last (M4.5). Null before.',
   })
   scope!: ComplaintScope | null
+
+  @Field(() => graphEnum(severities), {
+    nullable: true,
+    description: 'How grave its department judged it to be last (M4.7.1). Null before.',
+  })
+  severity!: Severity | null
 
   @Field(() => graphEnum(demandOutcomes), {
     nullable: true,

@@ -21,7 +21,7 @@ import { changed } from './changed-appeal'
 import type { IntakeContext } from './context'
 import { ChangeAppealArguments } from './inputs'
 import { StaffReference } from './references'
-import { withheld, withTexts } from './withheld'
+import { papers } from './withheld'
 
 @ObjectType('ContactHandover', {
   description: 'The duty of the first contact 首问责任 offered to somebody, and their answer (P4.1).',
@@ -79,7 +79,7 @@ export class AnswerContactOfferArguments extends ChangeAppealArguments {
 @Resolver(() => AppealType)
 export class ContactHandovers {
   @FieldResolver(() => [ContactHandoverType], {
-    description: 'How the duty of the first contact changed hands, oldest first (P4.1).',
+    description: 'How the duty of the first contact changed hands, oldest first; none for customers (P4.1).',
   })
   async contactHandovers(
     @Root() appeal: AppealType,
@@ -96,7 +96,7 @@ export class ContactHandovers {
       to: { id: offeredTo },
       offeredBy: { id: offeredBy },
     }))
-    return withTexts(seen, withheld(appeal, actor) === 'nothing')
+    return papers(seen, appeal, actor)
   }
 
   @Mutation(() => AppealType, {

@@ -20,7 +20,7 @@ import { changed } from './changed-appeal'
 import type { IntakeContext } from './context'
 import { ChangeAppealArguments } from './inputs'
 import { StaffReference } from './references'
-import { withheld, withTexts } from './withheld'
+import { papers, showsHandling } from './withheld'
 
 @ObjectType('Escalation', {
   description:
@@ -42,8 +42,11 @@ export class EscalationType {
   @Field(() => String, { description: 'Why, at most 500 characters.' })
   content!: string
 
-  @Field(() => StaffReference, { description: 'Who escalated.' })
-  escalatedBy!: StaffReference
+  @Field(() => StaffReference, {
+    nullable: true,
+    description: 'Who escalated; null: the house itself, when a clock had run out (M4.6.1).',
+  })
+  escalatedBy!: StaffReference | null
 
   @Field(() => GraphQLDateTimeISO, { description: 'When.' })
   escalatedAt!: Date
@@ -77,22 +80,22 @@ export class DecideEscalationArguments extends ChangeAppealArguments {
 @Resolver(() => AppealType)
 export class Escalations {
   @FieldResolver(() => [EscalationType], {
-    description: 'What was escalated, oldest first (P5.2.2, M4.7.1).',
+    description: 'What was escalated, oldest first; none for customers (P5.2.2, M4.7.1).',
   })
   async escalations(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<EscalationType[]> {
     const { actor, app, groupId } = context
     const rows = await context.batchedList('escalations', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => escalationsOf(manager, ids)),
     )
-    const shown = withheld(appeal, actor) === 'nothing'
+    const shown = showsHandling(appeal, actor)
     const seen = rows.map(({ reason, decision, escalatedBy, decidedBy, ...row }) => ({
       ...row,
       content: reason,
       decision: shown ? decision : null,
-      escalatedBy: { id: escalatedBy },
+      escalatedBy: escalatedBy === null ? null : { id: escalatedBy },
       decidedBy: decidedBy === null ? null : { id: decidedBy },
     }))
-    return withTexts(seen, shown)
+    return papers(seen, appeal, actor)
   }
 
   @Mutation(() => AppealType, {

@@ -8,7 +8,7 @@ import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 import { PlaybookType, ScopeDefinitionType, ScopeJudgementType, type StepType } from './playbook-type'
 import { refusalSeen, type RefusalSeen } from './refusal-seen'
-import { withheld, withTexts } from './withheld'
+import { papers, showsHandling } from './withheld'
 
 /** How an appeal is handled: its playbooks, and its judgement by scope. */
 @Resolver(() => AppealType)
@@ -22,7 +22,7 @@ export class PlaybookFields {
     const handled = await context.batchedList('playbooks', appeal.id, (ids) =>
       app.store.read(groupId, (manager) => handledBy(manager, ids)),
     )
-    const shown = withheld(appeal, actor) === 'nothing'
+    const shown = showsHandling(appeal, actor)
     return handled.map(({ appeal: row, running }) => {
       const { code, zh, en, clause, advice } = running.playbook
       const steps = running.steps.map((step) => {
@@ -49,7 +49,7 @@ export class PlaybookFields {
   }
 
   @FieldResolver(() => [ScopeJudgementType], {
-    description: 'How it was judged by its scope, oldest first (M4.5).',
+    description: 'How it was judged by its scope, oldest first; none for customers (M4.5).',
   })
   async scopeJudgements(
     @Root() appeal: AppealType,
@@ -64,7 +64,7 @@ export class PlaybookFields {
       content: reason,
       judgedBy: { id: judgedBy },
     }))
-    return withTexts(judged, withheld(appeal, actor) === 'nothing')
+    return papers(judged, appeal, actor)
   }
 }
 

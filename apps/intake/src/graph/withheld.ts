@@ -16,6 +16,25 @@ export function showsCustomer(appeal: AppealType, actor: Actor): boolean {
   return withheld(appeal, actor) !== 'everything'
 }
 
+/** Whether the actor is outside the house: a customer, by account or by link. */
+function isCustomer({ kind }: Actor): boolean {
+  return kind === 'customer' || kind === 'linkHolder'
+}
+
+/** Whether the actor reads how the house handles an appeal. Its customer is told of it in feedbacks (C0.3, P5.3). */
+export function showsHandling(appeal: AppealType, actor: Actor): boolean {
+  return !isCustomer(actor) && withheld(appeal, actor) === 'nothing'
+}
+
+/** The house's own papers on an appeal: none for customers, and without their texts for whom those are kept from. */
+export function papers<Part extends { content: string }>(
+  parts: readonly Part[],
+  appeal: AppealType,
+  actor: Actor,
+): Part[] {
+  return isCustomer(actor) ? [] : withTexts(parts, showsHandling(appeal, actor))
+}
+
 /** Parts of the handling, or of what the customer was told, with their texts withheld from whom they are kept. */
 export function withTexts<Part extends { content: string }>(parts: readonly Part[], shown: boolean): Part[] {
   return shown ? [...parts] : parts.map((part) => ({ ...part, content: WITHHELD_TEXT }))

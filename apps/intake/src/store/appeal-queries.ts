@@ -26,10 +26,12 @@ export interface Reader {
   readonly permission: Permission
 }
 
-/** What this reader may see: staff by the scope of their posts, customers their own, nobody anything else. */
+/** What this reader may see: staff by the scope of their posts, customers their own, who opened a link its one appeal. */
 function visibleTo({ actor, permission }: Reader, manager: EntityManager): SelectQueryBuilder<Appeal> {
   const query = manager.createQueryBuilder(appealTable, 'appeal')
   if (actor.kind === 'customer') return query.where('appeal.customerId = :own', { own: actor.customerId })
+  if (actor.kind === 'linkHolder')
+    return query.where('appeal.id = :linked', { linked: actor.appealId ?? null })
   if (actor.kind === 'service') return query
   return query.where(withinScopes('appeal.projectPath', scopesFor(actor, permission)))
 }

@@ -6,13 +6,16 @@ import {
   instant,
   optionalInstant,
   date,
+  whole,
 } from '@shouwen/transactions/columns'
-import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
+import type { Channel, CustomerAnswer, Severity } from '@shouwen/vocabulary/appeals'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { EntitySchema } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import type { ProgressReport } from '../domain/progress'
 import type { PackVersion } from '../domain/pack-version'
+import type { ComplaintReport } from '../domain/complaint-report'
+import type { CustomerLink } from '../domain/customer-link'
 import type { Escalation } from '../domain/escalation'
 import type { DailyDuty } from '../domain/end-of-day'
 import type { ContactHandover } from '../domain/contact-handover'
@@ -41,6 +44,7 @@ export const appealTable = new EntitySchema<Appeal>({
     impact: optionalText,
     aboutService: { name: 'about_service', type: 'boolean' },
     scope: optionalText,
+    severity: optionalText,
     confidential: { type: 'boolean' },
     cause: optionalText,
     content: text,
@@ -180,6 +184,51 @@ export const scopeJudgementTable = new EntitySchema<ScopeJudgement>({
   },
 })
 
+/** M4.7.1: how grave a department judged a matter to be, with the reason. */
+export interface SeverityJudgement {
+  id: string
+  groupId: string
+  appealId: string
+  severity: Severity
+  reason: string
+  judgedBy: string
+  judgedAt: Date
+}
+
+export const severityJudgementTable = new EntitySchema<SeverityJudgement>({
+  name: 'severity_judgement',
+  tableName: 'severity_judgements',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    severity: text,
+    reason: text,
+    judgedBy: { name: 'judged_by', ...text },
+    judgedAt: { name: 'judged_at', ...instant },
+  },
+})
+
+export const reportTable = new EntitySchema<ComplaintReport>({
+  name: 'complaint_report',
+  tableName: 'complaint_reports',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    projectPath: { name: 'project_path', ...text },
+    form: text,
+    toRole: { name: 'to_role', ...optionalText },
+    toStaff: { name: 'to_staff', ...optionalText },
+    clause: text,
+    content: text,
+    reportedBy: { name: 'reported_by', ...optionalText },
+    reportedAt: { name: 'reported_at', ...instant },
+    acknowledgedBy: { name: 'acknowledged_by', ...optionalText },
+    acknowledgedAt: { name: 'acknowledged_at', ...optionalInstant },
+  },
+})
+
 export const escalationTable = new EntitySchema<Escalation>({
   name: 'escalation',
   tableName: 'escalations',
@@ -191,7 +240,7 @@ export const escalationTable = new EntitySchema<Escalation>({
     toRole: { name: 'to_role', ...text },
     clause: text,
     reason: text,
-    escalatedBy: { name: 'escalated_by', ...text },
+    escalatedBy: { name: 'escalated_by', ...optionalText },
     escalatedAt: { name: 'escalated_at', ...instant },
     decision: optionalText,
     decidedBy: { name: 'decided_by', ...optionalText },
@@ -227,6 +276,23 @@ export const contactHandoverTable = new EntitySchema<ContactHandover>({
     answer: optionalText,
     answeredAt: { name: 'answered_at', ...optionalInstant },
     answerReason: { name: 'answer_reason', ...optionalText },
+  },
+})
+
+export const customerLinkTable = new EntitySchema<CustomerLink>({
+  name: 'customer_link',
+  tableName: 'customer_links',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    madeBy: { name: 'made_by', ...text },
+    madeAt: { name: 'made_at', ...instant },
+    endsAt: { name: 'ends_at', ...instant },
+    revokedBy: { name: 'revoked_by', ...optionalText },
+    revokedAt: { name: 'revoked_at', ...optionalInstant },
+    openedAt: { name: 'opened_at', ...optionalInstant },
+    openings: whole,
   },
 })
 

@@ -24,6 +24,7 @@ import { offerFor } from './hand-contact-over'
 import { informBy } from './inform-customer'
 import { instructBy } from './instruct-appeal'
 import { judgeBy } from './judge-scope'
+import { severityBy } from './judge-severity'
 import { permissions } from './permissions'
 import { refusalOf } from './refusal-of'
 import { resolveBy } from './resolve-appeal'
@@ -80,6 +81,10 @@ const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: 
   judgeScope: {
     permission: permissions['Mutation.judgeScope'],
     decide: ({ actor, appeal, packs }) => judgeBy(actor, appeal, packs, 'withinScope'),
+  },
+  judgeSeverity: {
+    permission: permissions['Mutation.judgeSeverity'],
+    decide: ({ actor, appeal, packs }) => severityBy(actor, appeal, packs, 'ordinary'),
   },
   escalate: {
     permission: permissions['Mutation.escalateAppeal'],

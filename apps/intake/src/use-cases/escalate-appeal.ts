@@ -75,12 +75,13 @@ export function decideBy(
   return { appeal: move(before, 'decideEscalation'), escalation }
 }
 
-function postsAt(actor: Actor, path: string): Role[] {
+/** The posts that somebody holds at a place. */
+export function postsAt(actor: Actor, path: string): Role[] {
   return actor.grants.filter(({ scope }) => covers(scope, path)).map(({ role }) => role)
 }
 
 /** A fact about an escalation, under the clause that led it up. */
-function factOfEscalation(
+export function factOfEscalation(
   appeal: Appeal,
   { id: escalationId, fromRole: from, toRole: to, clause }: Escalation,
 ): NewFact<{ appealId: string; version: number; escalationId: string; from: Role; to: Role }> {

@@ -1,5 +1,5 @@
 import { permissionTable, type Permission } from '@shouwen/access/permission'
-import { appealReaders, everyPost } from '@shouwen/access/posts'
+import { appealReaders, appealSeenByLink, everyPost } from '@shouwen/access/posts'
 import type { Role } from '@shouwen/vocabulary/organisation'
 
 const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
@@ -21,14 +21,14 @@ const firstContact = { scope: 'assigned', customers: 'none' } as const
 
 /** Who may do what with appeals; what else a change asks for is in the transition table. */
 export const permissions = permissionTable('intake', {
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   'Appeal.callerToIdentify': {
     roles: [],
     ...atTheProject,
     services: ['customer-profile'],
     because: 'ADR 0006: who links callers to customers',
   },
-  'Query.appeal': appealReaders,
+  'Query.appeal': appealSeenByLink,
   'Query.appeals': appealReaders,
   'Query.mineToAnswerFor': {
     roles: everyPost,
@@ -49,6 +49,52 @@ export const permissions = permissionTable('intake', {
     roles: everyPost,
     ...firstContact,
     because: 'P4.1: what somebody is asked to take over',
+  },
+  'Query.conductValues': {
+    ...appealReaders,
+    customers: 'none',
+    services: [],
+    because: 'P5.6.2.1: shown where a complaint is registered',
+  },
+  'Query.reportsToMe': {
+    roles: everyPost,
+    scope: 'assigned',
+    customers: 'none',
+    because: 'P5.6.2.2: what was reported to somebody, or to a post of theirs',
+  },
+  'Mutation.logOralReport': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'P5.6.2.2: who receives complaints reports them',
+  },
+  'Mutation.acknowledgeReport': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.2.2: of these, the post or the person that it was reported to',
+  },
+  'Mutation.judgeSeverity': {
+    roles: ['departmentWorker', 'departmentManager'],
+    ...atTheProject,
+    because: 'M4.7.1: of these, the posts of the department that the procedure names judge',
+  },
+  'Query.accountOfLink': {
+    roles: [],
+    scope: 'group',
+    customers: 'none',
+    services: ['gateway'],
+    because: 'C0.3: the gateway finds out which appeal a link shows',
+  },
+  'Mutation.linkForCustomer': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'C0.3, P4.1, M3.3: who receives appeals there keeps their customers informed',
+    cases: receivingPosts,
+  },
+  'Mutation.revokeCustomerLink': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'C0.3, P4.1, M3.3: who may make a link may take it back',
+    cases: receivingPosts,
   },
   'Mutation.registerAppeal': {
     roles: receivers,

@@ -14,6 +14,7 @@ import { appealTable } from '../store/tables'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
 import { openSteps } from './open-steps'
 import { permissions } from './permissions'
+import { reportInWriting } from './report-complaint'
 
 export interface RegisterAppealInput extends RegistrationForm {
   readonly idempotencyKey: string
@@ -72,6 +73,7 @@ export function registerAppeal(
         version: appeal.version,
       },
     })
+    await reportInWriting(work, appeal, pack, project.timeZone)
     await openSteps(work, appeal, playbooksOf(appeal, pack, []))
     return { appealId: appeal.id, version: appeal.version }
   })

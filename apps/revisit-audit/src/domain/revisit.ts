@@ -1,6 +1,14 @@
+import type { NamedConductValue } from '@shouwen/procedure/conduct'
 import type { AppealKind } from '@shouwen/vocabulary/appeals'
-import { Refusal } from '@shouwen/vocabulary/refusal'
-import type { RevisitMethod, RevisitStatus, Satisfaction } from '@shouwen/vocabulary/revisiting'
+import type {
+  RevisitMethod,
+  RevisitQuestion,
+  RevisitStatus,
+  Satisfaction,
+} from '@shouwen/vocabulary/revisiting'
+import { requireAgreed, requireDue, requireMethod, type ByAppointment } from './appointment'
+import { requireAnswered, type Question } from './questions'
+import { readMarks, type ConductMarks, type GivenMark } from './conduct-marks'
 import { tidyText } from './texts'
 
 /** A revisit 回访 of one resolution of an appeal: who resolves again after a reopening is revisited again. */
@@ -19,12 +27,25 @@ export interface Revisit {
   clause: string
   /** P5.5.4: how the procedure lets it be made. */
   methods: RevisitMethod[]
+  /** P5.5.4: how it may be made only at an agreed time; null for what was opened before that was told. */
+  byAppointment: ByAppointment | null
+  /** P5.5.4: what the customer has agreed to; null where nothing is agreed. */
+  agreedMethod: RevisitMethod | null
+  agreedAt: Date | null
+  /** M4.10: what the procedure has the customer asked. */
+  questions: Question[]
+  /** P5.6.2.1: the values that the customer may mark the receivers' conduct by. */
+  conductValues: NamedConductValue[]
   status: RevisitStatus
   dueSince: Date
   method: RevisitMethod | null
   satisfaction: Satisfaction | null
   /** M4.10: how satisfied with the time it took, where that was asked. */
   timeliness: Satisfaction | null
+  /** M4.10: how satisfied with whether it was as it should be, where that was asked. */
+  quality: Satisfaction | null
+  /** P5.6.2.1: null before; empty where the customer gave none. */
+  conductMarks: ConductMarks | null
   /** Whether the customer is content; decides between closing and reopening. */
   content: boolean | null
   words: string | null
@@ -34,10 +55,10 @@ export interface Revisit {
 }
 
 /** What the customer said at the revisit. */
-export interface RevisitForm {
+export interface RevisitForm extends Readonly<Record<RevisitQuestion, Satisfaction | null>> {
   readonly method: RevisitMethod
   readonly satisfaction: Satisfaction
-  readonly timeliness: Satisfaction | null
+  readonly conductMarks: readonly GivenMark[]
   /** In the customer's own words. */
   readonly words: string | null
 }
@@ -46,6 +67,7 @@ export interface RevisitForm {
 export interface CompletedRevisit extends Revisit {
   method: RevisitMethod
   satisfaction: Satisfaction
+  conductMarks: ConductMarks
   content: boolean
   completedAt: Date
 }
@@ -66,23 +88,21 @@ export function isContent(satisfaction: Satisfaction): boolean {
 
 /**
  * P5.5.4, M4.8: the revisit as made. Refuses with TRANSITION_NOT_ALLOWED a second time, with INPUT_INVALID a method that
- * the procedure does not have, and with TEXT_TOO_LONG.
+ * the procedure does not have, with REVISIT_NOT_AGREED, REVISIT_TOO_EARLY (P5.5.4), QUESTION_NOT_ASKED (M4.10), CONDUCT_VALUE_UNKNOWN (P5.6.2.1), and TEXT_TOO_LONG.
  */
 export function decideComplete(revisit: Revisit, form: RevisitForm, by: string, now: Date): CompletedRevisit {
-  if (revisit.status !== 'due') {
-    throw new Refusal('TRANSITION_NOT_ALLOWED', { action: 'completeRevisit', status: revisit.status })
-  }
-  if (!revisit.methods.includes(form.method)) {
-    throw new Refusal('INPUT_INVALID', {
-      problems: `method must be one of ${revisit.methods.join(', ')} (${revisit.clause})`,
-    })
-  }
+  requireDue(revisit, 'completeRevisit')
+  requireMethod(revisit, form.method)
+  requireAgreed(revisit, form.method, now)
+  requireAnswered(revisit.questions, form)
   return {
     ...revisit,
     status: 'completed',
     method: form.method,
     satisfaction: form.satisfaction,
     timeliness: form.timeliness,
+    quality: form.quality,
+    conductMarks: readMarks(revisit.conductValues, form.conductMarks),
     content: isContent(form.satisfaction),
     words: tidyText('words', form.words),
     completedAt: now,
@@ -91,7 +111,16 @@ export function decideComplete(revisit: Revisit, form: RevisitForm, by: string, 
   }
 }
 
-/** The clauses of making a revisit: the one that asked for it, and the residential one on how it is made. */
-export function clausesOfCompletion({ clause }: Pick<Revisit, 'clause'>): string[] {
-  return clause.startsWith('P') ? [clause, 'P5.5.4'] : [clause]
+/** The clauses of making a revisit: the one that asked for it, the residential one on how it is made, what else was asked. */
+export function clausesOfCompletion({ clause, questions }: Pick<Revisit, 'clause' | 'questions'>): string[] {
+  const own = clause.startsWith('P') ? [clause, 'P5.5.4'] : [clause]
+  return [...new Set([...own, ...questions.map((question) => question.clause)])]
+}
+
+/** The clauses of agreeing on a revisit: the one on how it is made, or else the one that asked for it. */
+export function clausesOfAppointment({
+  clause,
+  byAppointment,
+}: Pick<Revisit, 'clause' | 'byAppointment'>): string[] {
+  return [byAppointment?.clause ?? clause]
 }

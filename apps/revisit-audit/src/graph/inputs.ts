@@ -9,8 +9,21 @@ import {
   type RevisitMethod,
   type Satisfaction,
 } from '@shouwen/vocabulary/revisiting'
-import { IsUUID, Length, Matches } from 'class-validator'
+import { ArrayMaxSize, IsUUID, Length, Matches, ValidateIf, ValidateNested } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
+
+@InputType('ConductMarkInput', { description: "The customer's mark of one value of conduct (P5.6.2.1)." })
+export class ConductMarkArguments {
+  @Field(() => String, { description: 'Code of a value in `conductMarks` of the revisit.' })
+  @Length(1, 60)
+  value!: string
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '1 (not at all) to 5 (wholly); null where the customer would not say.',
+  })
+  mark?: number | null
+}
 
 @InputType('CompleteRevisitInput', { description: 'What the customer said at the revisit (P5.5.4, M4.8).' })
 export class CompleteRevisitArguments {
@@ -40,6 +53,21 @@ export class CompleteRevisitArguments {
     description: 'How satisfied with the time it took, where that was asked (M4.10).',
   })
   timeliness?: Satisfaction | null
+
+  @Field(() => graphEnum(satisfactions), {
+    nullable: true,
+    description: 'How satisfied with whether it was as it should be 合格性, where that was asked (M4.10).',
+  })
+  quality?: Satisfaction | null
+
+  @Field(() => [ConductMarkArguments], {
+    nullable: true,
+    description: 'Marks of conduct, at most 20; a value that is left out has none (P5.6.2.1).',
+  })
+  @ValidateIf((_input: object, value: unknown) => value !== undefined && value !== null)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  conductMarks?: ConductMarkArguments[] | null
 
   @Field(() => String, { nullable: true, description: "The customer's own words, at most 2,000 characters." })
   words?: string | null

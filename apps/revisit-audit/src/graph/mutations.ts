@@ -1,12 +1,12 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { auditById, sampleFor } from '../store/audit-queries'
-import { revisitById } from '../store/revisit-queries'
 import { completeRevisit } from '../use-cases/complete-revisit'
 import { drawAuditSample } from '../use-cases/draw-audit-sample'
 import { recordAudit } from '../use-cases/record-audit'
 import { permissions } from '../use-cases/permissions'
 import { AuditSampleType, AuditType } from './audit-types'
+import { changedRevisit } from './changed-revisit'
 import type { RevisitAuditContext } from './context'
 import { CompleteRevisitArguments, DrawAuditSampleArguments, RecordAuditArguments } from './inputs'
 import { RevisitType } from './revisit-type'
@@ -23,18 +23,21 @@ export class RevisitAuditMutations {
     description:
       'Records the revisit: a content customer closes the appeal, another opens it again (P5.5.1, P5.5.2, P5.5.4, M4.8). ' +
       'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED when already made, INPUT_INVALID for a ' +
-      'method that the procedure does not have, TEXT_TOO_LONG.',
+      'method that the procedure does not have, REVISIT_NOT_AGREED and REVISIT_TOO_EARLY (P5.5.4), QUESTION_NOT_ASKED (M4.10), ' +
+      'CONDUCT_VALUE_UNKNOWN (P5.6.2.1), TEXT_TOO_LONG.',
   })
   async completeRevisit(
     @Arg('input', () => CompleteRevisitArguments) input: CompleteRevisitArguments,
-    @Ctx() { app, actor, groupId }: RevisitAuditContext,
+    @Ctx() context: RevisitAuditContext,
   ): Promise<RevisitType> {
-    const form = { ...input, timeliness: input.timeliness ?? null, words: input.words ?? null }
-    const { revisitId } = await completeRevisit(app.store, form, actor)
-    const row = await app.store.read(groupId, (manager) =>
-      revisitById(manager, { actor, permission: permissions.Appeal }, revisitId),
-    )
-    return found(row, 'revisit', revisitId)
+    const form = {
+      ...input,
+      timeliness: input.timeliness ?? null,
+      quality: input.quality ?? null,
+      conductMarks: (input.conductMarks ?? []).map(({ value, mark }) => ({ value, mark: mark ?? null })),
+      words: input.words ?? null,
+    }
+    return changedRevisit(await completeRevisit(context.app.store, form, context.actor), context)
   }
 
   @Mutation(() => AuditSampleType, {

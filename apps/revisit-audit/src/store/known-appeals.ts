@@ -8,6 +8,7 @@ export interface RegisteredPart {
   readonly projectId: string
   readonly projectPath: string
   readonly kind: AppealKind
+  readonly category: string
   readonly customerId: string | null
   readonly packId: string
   readonly packVersion: number
@@ -16,11 +17,12 @@ export interface RegisteredPart {
 export async function noteRegistered({ manager, groupId }: Work, appeal: RegisteredPart): Promise<void> {
   await manager.query(
     `insert into known_appeals
-       (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+       (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version, category)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (appeal_id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        pack_id = excluded.pack_id, pack_version = excluded.pack_version,
+       category = excluded.category,
        customer_id = coalesce(known_appeals.customer_id, excluded.customer_id)`,
     [
       appeal.appealId,
@@ -31,6 +33,7 @@ export async function noteRegistered({ manager, groupId }: Work, appeal: Registe
       appeal.customerId,
       appeal.packId,
       appeal.packVersion,
+      appeal.category,
     ],
   )
 }
@@ -74,6 +77,8 @@ export interface UndecidedAppeal {
   readonly projectId: string
   readonly projectPath: string
   readonly kind: AppealKind
+  /** Null for what was registered before categories were kept here. */
+  readonly category: string | null
   readonly packId: string
   readonly packVersion: number
   readonly resolution: number
@@ -93,7 +98,7 @@ export function takeUndecided(
       ? ['appeal_id = $2', [of.appealId]]
       : ['pack_id = $2 and pack_version = $3', [of.packId, of.packVersion]]
   return manager.query(
-    `select appeal_id as "appealId", project_id as "projectId", project_path as "projectPath", kind,
+    `select appeal_id as "appealId", project_id as "projectId", project_path as "projectPath", kind, category,
             pack_id as "packId", pack_version as "packVersion", resolution, resolved_at as "resolvedAt"
        from known_appeals
       where group_id = $1 and resolution > decided_resolution and project_id is not null and ${condition}

@@ -13,6 +13,9 @@ function visibleTo(reader: Reader, manager: EntityManager): SelectQueryBuilder<R
       own: reader.actor.customerId,
     })
   }
+  if (reader.actor.kind === 'linkHolder') {
+    return query.where('revisit.appealId = :linked', { linked: reader.actor.appealId ?? null })
+  }
   return query.where(readableAt('revisit.projectPath', reader))
 }
 

@@ -10,6 +10,7 @@ import {
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import type { Auditor } from '@shouwen/vocabulary/revisiting'
 import { EntitySchema } from 'typeorm'
+import type { RevisitAttempt } from '../domain/appointment'
 import type { Audit } from '../domain/audit'
 import type { PackVersion } from '../domain/packs'
 import type { Revisit } from '../domain/revisit'
@@ -64,16 +65,37 @@ export const revisitTable = new EntitySchema<Revisit>({
     packVersion: { name: 'pack_version', ...whole },
     clause: text,
     methods: { type: 'text', array: true },
+    byAppointment: { name: 'by_appointment', type: 'jsonb', nullable: true },
+    agreedMethod: { name: 'agreed_method', ...optionalText },
+    agreedAt: { name: 'agreed_at', ...optionalInstant },
+    questions: { type: 'jsonb' },
+    conductValues: { name: 'conduct_values', type: 'jsonb' },
     status: text,
     dueSince: { name: 'due_since', ...instant },
     method: optionalText,
     satisfaction: optionalText,
     timeliness: optionalText,
+    quality: optionalText,
+    conductMarks: { name: 'conduct_marks', type: 'jsonb', nullable: true },
     content: { type: 'boolean', nullable: true },
     words: optionalText,
     completedAt: { name: 'completed_at', ...optionalInstant },
     completedBy: { name: 'completed_by', ...optionalText },
     version: whole,
+  },
+})
+
+export const revisitAttemptTable = new EntitySchema<RevisitAttempt>({
+  name: 'revisit_attempt',
+  tableName: 'revisit_attempts',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    revisitId: { name: 'revisit_id', ...id },
+    method: text,
+    outcome: text,
+    attemptedBy: { name: 'attempted_by', ...text },
+    attemptedAt: { name: 'attempted_at', ...instant },
   },
 })
 

@@ -1,4 +1,6 @@
 import { revisitDue } from '@shouwen/events/revisit-audit'
+import { conductMarkedFor } from '@shouwen/procedure/conduct'
+import { questionsFor } from '@shouwen/procedure/revisits'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import { planRevisit } from '../domain/plan-revisit'
@@ -37,11 +39,20 @@ async function openRevisit(work: Work, appeal: UndecidedAppeal): Promise<void> {
     packVersion: pack.version,
     clause: rule.clause,
     methods: rule.methods,
+    byAppointment: rule.byAppointment
+      ? { methods: rule.byAppointment.methods, clause: rule.byAppointment.clause }
+      : null,
+    agreedMethod: null,
+    agreedAt: null,
+    questions: questionsFor(rule, appeal.category).map(({ ask, clause }) => ({ ask, clause })),
+    conductValues: conductMarkedFor(pack, kind),
     status: 'due',
     dueSince: appeal.resolvedAt,
     method: null,
     satisfaction: null,
     timeliness: null,
+    quality: null,
+    conductMarks: null,
     content: null,
     words: null,
     completedAt: null,

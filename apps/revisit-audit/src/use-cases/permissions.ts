@@ -1,5 +1,5 @@
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
-import { appealReaders } from '@shouwen/access/posts'
+import { appealReaders, appealSeenByLink } from '@shouwen/access/posts'
 
 const auditReaders: PermissionRow = {
   roles: [
@@ -17,6 +17,12 @@ const auditReaders: PermissionRow = {
     'P4.1, P4.3, P4.4: auditors and those who answer for the office; not who is being checked, not customers',
 }
 
+const office = {
+  roles: ['buildingSteward', 'mallOperator', 'officeDirector'],
+  scope: 'project',
+  customers: 'none',
+} as const
+
 const auditors = {
   roles: ['managementDepartment', 'gmOffice'],
   scope: 'project',
@@ -25,16 +31,13 @@ const auditors = {
 
 /** Who may do and see what of revisits and samples. */
 export const permissions = permissionTable('revisit-audit', {
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   'Appeal.audits': auditReaders,
   'Query.revisitsDue': appealReaders,
   'Query.auditSample': auditReaders,
-  'Mutation.completeRevisit': {
-    roles: ['buildingSteward', 'mallOperator', 'officeDirector'],
-    scope: 'project',
-    customers: 'none',
-    because: 'P4.2, P5.5.1, M4.8: the office revisits',
-  },
+  'Mutation.completeRevisit': { ...office, because: 'P4.2, P5.5.1, M4.8: the office revisits' },
+  'Mutation.agreeRevisit': { ...office, because: 'P5.5.4: who revisits agrees when' },
+  'Mutation.logRevisitAttempt': { ...office, because: 'P5.5.4: who revisits says what came of it' },
   'Mutation.drawAuditSample': {
     ...auditors,
     because: 'P5.5.1–P5.5.3: each auditor draws its own sample',

@@ -18,6 +18,9 @@ export interface Reader {
 function visibleTo({ actor, permission }: Reader, manager: EntityManager): SelectQueryBuilder<Clock> {
   const query = manager.createQueryBuilder(clockTable, 'clock')
   if (actor.kind === 'customer') return query.where('clock.customerId = :own', { own: actor.customerId })
+  if (actor.kind === 'linkHolder') {
+    return query.where('clock.appealId = :linked', { linked: actor.appealId ?? null })
+  }
   if (actor.kind === 'service') return query.where('true')
   return query.where(withinScopes('clock.projectPath', scopesFor(actor, permission)))
 }

@@ -1,8 +1,8 @@
 import { permissionTable } from '@shouwen/access/permission'
-import { appealReaders } from '@shouwen/access/posts'
+import { appealReaders, appealSeenByLink } from '@shouwen/access/posts'
 
 /** Whoever sees an appeal sees its clocks. */
 export const permissions = permissionTable('sla', {
-  Appeal: appealReaders,
+  Appeal: appealSeenByLink,
   'Query.dueNext': appealReaders,
 })

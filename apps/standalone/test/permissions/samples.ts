@@ -109,6 +109,15 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     },
   ],
   [
+    'Query.conductValues',
+    {
+      document: 'query Walk($projectId: ID!) { conductValues(projectId: $projectId) { code } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ conductValues }) => Array.isArray(conductValues),
+      refuses: true,
+    },
+  ],
+  [
     'Query.publishedProcedures',
     {
       document: 'query Walk($projectId: ID!) { publishedProcedures(projectId: $projectId) { packId } }',
@@ -175,6 +184,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   list('mineToAnswerFor', ({ appeal }) => appeal.id),
   list('feedbackOwed', () => null, true),
   list('contactOffersToMe', () => null),
+  list('reportsToMe', () => null),
   list('appeals', ({ appeal }) => appeal.id, true),
   list('elders', ({ elderId }) => elderId, true),
   list('revisitsDue', ({ revisitId }) => revisitId, true),
@@ -241,6 +251,11 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     ({ projectId }) => ({ projectId, kind: 'COMPLAINT', channel: 'TELEPHONE', content: ' ' }),
     { case: ({ kind }) => kind },
   ),
+  mutation('linkForCustomer', ({ appeal }) => ({ appealId: appeal.id, days: 99 }), {
+    case: ({ kind }) => kind,
+  }),
+  /** Of nobody: whoever is let in is told so, and no link ends. */
+  mutation('revokeCustomerLink', () => ({ linkId: nobody }), { has: () => false }),
   mutation('instructAppeal', (place) => ({ ...ofAppeal(place), content: ' ' }), {
     reserved: (place) => packOf(place).instructionBy.role,
   }),
@@ -265,6 +280,9 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('judgeScope', (place) => ({ ...ofAppeal(place), scope: 'WITHIN_SCOPE', reason: ' ' }), {
     reserved: (place) => packOf(place).scope?.judgedBy[0],
   }),
+  mutation('judgeSeverity', (place) => ({ ...ofAppeal(place), severity: 'MAJOR', reason: ' ' })),
+  mutation('logOralReport', ({ appeal }) => ({ appealId: appeal.id, to: nobody, words: ' ' })),
+  mutation('acknowledgeReport', () => ({ reportId: nobody }), { has: () => false }),
   mutation('completeStep', ({ appeal }) => ({ appealId: appeal.id, playbook: 'nobody', step: 'nothing' })),
   mutation('skipStep', ({ appeal }) => ({
     appealId: appeal.id,
@@ -283,6 +301,26 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
       { sourceId: '1', nature: '投诉', channel: '电话', receivedAt: '2026-01-01T00:00:00Z', content: '旧事' },
     ],
   })),
+  mutation(
+    'agreeRevisit',
+    ({ revisitId }) => ({
+      revisitId: revisitId ?? nobody,
+      expectedVersion: 99,
+      method: 'AT_THE_DOOR',
+      at: '2026-03-03T01:00:00Z',
+    }),
+    { has: ({ revisitId }) => revisitId !== null },
+  ),
+  mutation(
+    'logRevisitAttempt',
+    ({ revisitId }) => ({
+      revisitId: revisitId ?? nobody,
+      expectedVersion: 99,
+      method: 'BY_TELEPHONE',
+      outcome: 'NOT_REACHED',
+    }),
+    { has: ({ revisitId }) => revisitId !== null },
+  ),
   mutation(
     'completeRevisit',
     ({ revisitId }) => ({

@@ -139,12 +139,16 @@ export type ComplaintScope =
 
 /** What the customer said at the revisit (P5.5.4, M4.8). */
 export type CompleteRevisitInput = {
+  /** Marks of conduct, at most 20; a value that is left out has none (P5.6.2.1). */
+  readonly conductMarks?: ReadonlyArray<ConductMarkInput> | null | undefined;
   /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
   readonly idempotencyKey: string;
   /** One of the revisit's `methods` (P5.5.4). */
   readonly method: RevisitMethod;
+  /** How satisfied with whether it was as it should be 合格性, where that was asked (M4.10). */
+  readonly quality?: Satisfaction | null | undefined;
   /** Which revisit. */
   readonly revisitId: string;
   /** Below fairly satisfied opens the appeal again. */
@@ -183,6 +187,14 @@ export type CompleteWorkOrderInput = {
   readonly result: string;
   /** Which order. */
   readonly workOrderId: string;
+};
+
+/** The customer's mark of one value of conduct (P5.6.2.1). */
+export type ConductMarkInput = {
+  /** 1 (not at all) to 5 (wholly); null where the customer would not say. */
+  readonly mark?: number | null | undefined;
+  /** Code of a value in `conductMarks` of the revisit. */
+  readonly value: string;
 };
 
 /** 客户对反馈的答复 (P5.2.3, M4.7.1) */

@@ -2,6 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   randomUUID,
   sign,
   verify,
@@ -61,6 +62,12 @@ export class SealKey {
 
   sign(bytes: Buffer): Buffer {
     return sign(null, bytes, this.privateKey)
+  }
+
+  /** A secret of 32 bytes for another purpose, which tells nothing of this key (RFC 5869): one key is kept, not many. */
+  secretFor(purpose: string): Uint8Array {
+    const own = this.privateKey.export({ type: 'pkcs8', format: 'der' })
+    return new Uint8Array(hkdfSync('sha256', own, '', `shouwen ${purpose}`, 32))
   }
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
+import { roles } from '@shouwen/vocabulary/organisation'
+import { Refusal } from '@shouwen/vocabulary/refusal'
+import fc from 'fast-check'
+import { decideEscalateOnBreach } from '../src/domain/escalation'
+import { decideSeverity, severityRuleFor, wayOfMajor } from '../src/domain/severity'
+import { anAppeal } from './an-appeal'
+
+const { mall, residential } = shippedPacks
+const complaint = anAppeal({ kind: 'complaint', projectKind: 'mall', packId: 'mall', status: 'inProgress' })
+const now = new Date('2026-03-02T02:00:00.000Z')
+
+describe('how grave a matter is', () => {
+  const rule = severityRuleFor(complaint, mall)
+  if (rule === null) throw new Error('the mall judges no severity')
+
+  test('is judged as the procedure has it, and of no other', () => {
+    expect(decideSeverity(complaint, rule, 'major').appeal).toMatchObject({
+      severity: 'major',
+      status: 'inProgress',
+      version: complaint.version + 1,
+    })
+    const none = new Refusal('SEVERITY_NOT_TO_BE_JUDGED')
+    expect(() => decideSeverity(complaint, severityRuleFor(complaint, residential), 'major')).toThrow(none)
+    const need = { ...complaint, kind: 'assistance' as const }
+    expect(() => decideSeverity(need, severityRuleFor(need, mall), 'major')).toThrow(none)
+  })
+
+  test('a major one goes to the manager, unless the manager says so; an ordinary one goes nowhere', () => {
+    expect(wayOfMajor('major', rule, ['departmentWorker'])).toEqual({
+      from: 'departmentWorker',
+      to: 'departmentManager',
+      clause: 'M4.7.1',
+    })
+    fc.assert(
+      fc.property(fc.subarray([...roles.codes]), (posts) => {
+        expect(wayOfMajor('ordinary', rule, posts)).toBeNull()
+        const goes = posts.includes('departmentWorker') && !posts.includes('departmentManager')
+        expect(wayOfMajor('major', rule, posts) !== null).toBe(goes)
+      }),
+    )
+  })
+})
+
+describe('a clock that has run out', () => {
+  const clock = { clockId: 'clock', code: 'stopped-business-resolution', dueAt: now.toISOString() }
+
+  test('takes the matter to a decision, where its rule says so', () => {
+    expect(decideEscalateOnBreach(complaint, mall, clock, now)).toMatchObject({
+      appeal: { version: complaint.version + 1 },
+      escalation: {
+        id: 'clock',
+        fromRole: 'departmentManager',
+        toRole: 'divisionDirector',
+        clause: 'M4.6.1',
+        escalatedBy: null,
+        decidedAt: null,
+      },
+    })
+  })
+
+  test('takes nothing anywhere otherwise', () => {
+    for (const { code, escalateOnBreach } of mall.clocks) {
+      if (escalateOnBreach !== undefined) continue
+      expect(decideEscalateOnBreach(complaint, mall, { ...clock, code }, now)).toBeNull()
+    }
+    const settled = { ...complaint, status: 'resolved' as const }
+    expect(decideEscalateOnBreach(settled, mall, clock, now)).toBeNull()
+  })
+})
