@@ -83,6 +83,13 @@ export const codeBreaks = [
     replace: 'return given',
   },
   {
+    clauses: ['C0.3'],
+    rule: 'a link opens nothing after its end, or once it is revoked',
+    file: 'apps/intake/src/domain/customer-link.ts',
+    find: 'revokedAt === null && now < endsAt',
+    replace: "revokedAt !== endsAt && typeof now !== 'string'",
+  },
+  {
     clauses: ['P6.0'],
     rule: 'the chart shows where an appeal stands',
     file: 'packages/procedure/src/draw-flow.ts',

@@ -32,6 +32,17 @@ export function packBreaks(pack) {
         revisits: pack.revisits.map((each) => (each === rule ? { ...each, share: 0 } : each)),
       }),
     ),
+    ...pack.clocks.flatMap((clock) => {
+      const { escalateOnBreach, ...rest } = clock
+      return escalateOnBreach === undefined
+        ? []
+        : [
+            without(escalateOnBreach.clause, `decision asked for at the breach of ${clock.code}`, {
+              clocks: pack.clocks.map((each) => (each === clock ? rest : each)),
+            }),
+          ]
+    }),
+    ...pack.revisits.flatMap((rule) => revisitBreaks(pack, rule, without)),
     ...pack.samplings.map((rule) =>
       without(rule.clause, `sampling by ${rule.auditor} of ${rule.of}`, {
         samplings: pack.samplings.filter((each) => each !== rule),
@@ -54,6 +65,7 @@ export function packBreaks(pack) {
     ...(endOfDay ? [without(endOfDay.clause, 'end of the day', { endOfDay: null })] : []),
     ...(conduct ? [without(conduct.clause, 'conduct', { conduct: null })] : []),
     ...(care ? careBreaks(care, without) : []),
+    ...laterBreaks(pack, without),
     ...(progress.reviewRequired
       ? [without(progress.clause, 'review', { progress: { ...progress, reviewRequired: false } })]
       : []),
@@ -96,6 +108,64 @@ function stepBreaks(pack, playbook, without) {
     })
   })
   return [whole, ...steps]
+}
+
+/**
+ * @param {Pack} pack
+ * @param {Pack['revisits'][number]} rule
+ * @param {Without} without
+ */
+function revisitBreaks(pack, rule, without) {
+  const instead = (/** @type {Partial<Pack['revisits'][number]>} */ changes) => ({
+    revisits: pack.revisits.map((each) => (each === rule ? { ...each, ...changes } : each)),
+  })
+  const { byAppointment, questions = [] } = rule
+  return [
+    ...(byAppointment === undefined
+      ? []
+      : [
+          without(
+            byAppointment.clause,
+            `appointment for ${rule.kinds.join(', ')}`,
+            instead({ byAppointment: undefined }),
+          ),
+        ]),
+    ...questions.map((gone) =>
+      without(
+        gone.clause,
+        `question ${gone.ask}`,
+        instead({ questions: questions.filter((each) => each !== gone) }),
+      ),
+    ),
+  ]
+}
+
+/**
+ * Rules that packs may be without.
+ * @param {Pack} pack
+ * @param {Without} without
+ */
+function laterBreaks(pack, without) {
+  const { repairs, complaintReport, severity, handover } = pack
+  const { coordinator, coordinatedFrom, ...plain } = handover
+  return [
+    ...(repairs?.acceptance
+      ? [without(repairs.acceptance.clause, 'acceptance', { repairs: { ...repairs, acceptance: undefined } })]
+      : []),
+    ...(repairs?.plan
+      ? [without(repairs.plan.clause, 'plan', { repairs: { ...repairs, plan: undefined } })]
+      : []),
+    ...(complaintReport ? [without(complaintReport.clause, 'report', { complaintReport: null })] : []),
+    ...(severity ? [without(severity.clause, 'severity', { severity: null })] : []),
+    ...(coordinator ? [without(coordinator.clause, 'coordinator', { handover: plain })] : []),
+    ...(coordinatedFrom === undefined
+      ? []
+      : [
+          without(handover.clause, 'hand-overs by the coordinator', {
+            handover: { ...plain, ...(coordinator === undefined ? {} : { coordinator }) },
+          }),
+        ]),
+  ]
 }
 
 /**
