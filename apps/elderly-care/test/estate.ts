@@ -89,7 +89,7 @@ export async function anAppealAbout(estate: Estate, unitId: string | null): Prom
       registeredAt: now,
       firstContactId: estate.steward.personId,
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
       version: 1,
     },
     { appealId, projectPath: path },

@@ -67,7 +67,7 @@ describe('entering an elder', () => {
     expect(trail[0]).toMatchObject({
       clauses: ['P5.6.7.0', 'P5.6.7.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
     })
     expect(JSON.stringify(trail)).not.toMatch(/刘|13800138000|1950-05-01/)
   })

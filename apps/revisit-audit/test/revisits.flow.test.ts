@@ -38,7 +38,7 @@ describe('a revisit is due', () => {
       projectPath: place.path,
       clauses: ['P5.5.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
     })
   })
 

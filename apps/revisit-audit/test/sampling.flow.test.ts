@@ -107,7 +107,7 @@ describe('drawing', () => {
     const rows = (await bench.trail()).filter(({ subject }) => subject === `sample/${id}`)
     const drawn = rows.filter(({ type }) => type === sampleDrawn.type)
     expect(drawn).toMatchObject([
-      { clauses: ['P5.5.1'], projectPath: place.path, packId: 'residential', packVersion: 2 },
+      { clauses: ['P5.5.1'], projectPath: place.path, packId: 'residential', packVersion: 3 },
       { clauses: ['P5.5.2'], actorId: place.management.personId },
     ])
     expect(drawn.map(({ data: fact }) => fact)).toMatchObject([

@@ -1,4 +1,5 @@
 import { graphEnum } from '@shouwen/subgraph/enum'
+import type { EntityReference } from '@shouwen/subgraph/service'
 import {
   revisitMethods,
   revisitStatuses,
@@ -8,8 +9,9 @@ import {
   type Satisfaction,
 } from '@shouwen/vocabulary/revisiting'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 
+@Directive('@key(fields: "id")')
 @ObjectType('Revisit', { description: 'A revisit 回访 of a settled appeal (P5.5.1, P5.5.2, M4.8).' })
 export class RevisitType {
   @Field(() => ID, { description: 'Its id.' })
@@ -58,6 +60,10 @@ export class RevisitType {
   @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
   version!: number
 
+  /** What other services told of it, where its form requires that. */
+  told?: EntityReference
+
+  projectId!: string
   appealId!: string
   completedBy!: string | null
 }

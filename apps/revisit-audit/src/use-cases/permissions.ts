@@ -27,6 +27,8 @@ const auditors = {
 export const permissions = permissionTable('revisit-audit', {
   Appeal: appealReaders,
   'Appeal.audits': auditReaders,
+  Revisit: appealReaders,
+  'Query.revisit': appealReaders,
   'Query.revisitsDue': appealReaders,
   'Query.auditSample': auditReaders,
   'Mutation.completeRevisit': {
