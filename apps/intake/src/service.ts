@@ -4,15 +4,19 @@ import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'
 import { AllowedActions } from './graph/allowed-actions'
 import { AppealFields } from './graph/appeal-fields'
+import { AppealForms } from './graph/appeal-forms'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
 import { AppealWords } from './graph/appeal-words'
+import { ComplaintSummaries, loadSummary } from './graph/complaint-summaries'
 import { ContactHandovers } from './graph/contact-handovers'
 import { DailyDuties } from './graph/daily-duties'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
 import { ProcedureQueries } from './graph/procedure-queries'
+import { ReplyFields } from './graph/reply-fields'
+import { loadReply, WrittenReplies } from './graph/written-replies'
 import { StepMutations } from './graph/step-mutations'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
@@ -28,6 +32,7 @@ import { whenWorkOrderDone } from './reactions/when-work-order-done'
 import { whenWorkOrderOpened } from './reactions/when-work-order-opened'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
+import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import {
   appealTable,
   contactHandoverTable,
@@ -38,6 +43,8 @@ import {
   packTable,
   progressTable,
   projectTable,
+  replyDecisionTable,
+  replyTable,
   scopeJudgementTable,
   stepTable,
 } from './store/tables'
@@ -59,17 +66,21 @@ export const service: Service<IntakeApp> = {
     scopeJudgementTable,
     contactHandoverTable,
     escalationTable,
+    replyTable,
+    replyDecisionTable,
     dailyDutyTable,
     packTable,
     projectTable,
   ],
-  migrations: [Appeals1764000000001, Steps1764000000003],
+  migrations: [Appeals1764000000001, Steps1764000000003, WrittenReplies1764000000005],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
       AppealQueries,
       AllowedActions,
       AppealFields,
+      AppealForms,
+      ComplaintSummaries,
       AppealWords,
       AppealMutations,
       HistoryImport,
@@ -77,11 +88,20 @@ export const service: Service<IntakeApp> = {
       StepMutations,
       ContactHandovers,
       Escalations,
+      WrittenReplies,
+      ReplyFields,
       DailyDuties,
       ProcedureQueries,
     ],
     types: [],
-    references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
+    references: {
+      Appeal: async (told, context) => {
+        const appeal = await loadAppeal(told.id, context)
+        return appeal === null ? null : { ...appeal, told }
+      },
+      ComplaintSummary: loadSummary,
+      WrittenReply: loadReply,
+    },
   },
   permissions,
   reactions: [

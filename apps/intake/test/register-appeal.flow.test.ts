@@ -84,7 +84,7 @@ describe('registering', () => {
     expect(appeal.number).toMatch(/^HT-20260302-\d{4}$/)
     const facts = await bench.announced(appealRegistered)
     const fact = facts.find(({ appealId }) => appealId === appeal.id)
-    expect(fact).toMatchObject({ callerUnknown: true, packId: 'residential', packVersion: 2 })
+    expect(fact).toMatchObject({ callerUnknown: true, packId: 'residential', packVersion: 3 })
     expect(JSON.stringify(await bench.trail())).not.toMatch(/王秀英|13800138000|没有打扫/)
   })
 

@@ -135,7 +135,7 @@ export class Office {
       registeredAt: this.now,
       firstContactId: this.steward.personId,
       packId: this.kind,
-      packVersion: 2,
+      packVersion: 3,
       version: 1,
       ...changes,
     }

@@ -25,7 +25,7 @@ describe('an appeal that is registered', () => {
     expect(await office.clock(appealId, 'hand-over')).toMatchObject({
       target: 'HANDOVER',
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
       generation: 1,
       startedAt: '2026-03-02T01:00:00.000Z',
       warnAt: '2026-03-02T01:24:00.000Z',
@@ -51,7 +51,7 @@ describe('an appeal that is registered', () => {
     expect(repair).toMatchObject({
       clauses: ['P5.4.2'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
       projectPath: office.path,
       data: { startedAt: '2026-03-02T01:00:00.000Z', dueAt: '2026-03-02T09:00:00.000Z', provisional: false },
     })

@@ -93,7 +93,7 @@ describe('a clock that runs', () => {
     expect(rows.find(({ type }) => type === clockBreached.type)).toMatchObject({
       clauses: ['P5.2.1'],
       packId: 'residential',
-      packVersion: 2,
+      packVersion: 3,
       projectPath: office.path,
       groupId: office.groupId,
       occurredAt: new Date('2026-03-02T01:30:00.001Z'),

@@ -49,7 +49,10 @@ export async function packInForce(
 }
 
 /** The procedures that appeals were promised under, each once. */
-export function packsPromised(manager: EntityManager, appeals: readonly Appeal[]): Promise<ProcedurePack[]> {
+export function packsPromised(
+  manager: EntityManager,
+  appeals: readonly Pick<Appeal, 'groupId' | 'packId' | 'packVersion'>[],
+): Promise<ProcedurePack[]> {
   return bodiesOf(
     manager,
     appeals.flatMap(({ groupId, packId, packVersion }) =>

@@ -205,6 +205,20 @@ export type CustomerRelation =
   /** 租户: tenant */
   | 'TENANT';
 
+/** An approved reply has reached the customer (P5.6.3.1, M4.9). */
+export type DeliverReplyInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** How. */
+  readonly channel: Channel;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Who took it, or how it is known to have arrived, at most 500 characters. */
+  readonly receipt: string;
+};
+
 /** 诉求是否满足 (M4.3) */
 export type DemandOutcome =
   /** 已满足: met */
@@ -222,6 +236,22 @@ export type DepartmentEntryInput = {
   readonly duty: Duty;
   /** 1 to 100 characters. */
   readonly name: string;
+};
+
+/** A written reply is drafted, or drafted anew (P5.6.3.1, M4.9). */
+export type DraftReplyInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** At most 5,000 characters, a paragraph to a line; the template's unless given. */
+  readonly body?: string | null | undefined;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Code of the template to start from; the first of the procedure unless given. */
+  readonly template?: string | null | undefined;
+  /** At most 100 characters; the template's unless given. */
+  readonly title?: string | null | undefined;
 };
 
 /** 部门职责 */
@@ -512,6 +542,17 @@ export type RepairGrade =
   /** 小修: minor repair */
   | 'MINOR';
 
+/** 书面回复状态 (P5.6.3.1, M4.9) */
+export type ReplyStatus =
+  /** 已审批: approved and numbered, to be delivered */
+  | 'APPROVED'
+  /** 已送达: delivered */
+  | 'DELIVERED'
+  /** 待审批: drafted, waits for its approval */
+  | 'DRAFTED'
+  /** 已退回修改: sent back, to be drafted again */
+  | 'RETURNED';
+
 /** How the handling stands (P5.3). */
 export type ReportProgressInput = {
   /** Which appeal. */
@@ -528,8 +569,8 @@ export type ReportProgressInput = {
 export type ResolveAppealInput = {
   /** Which appeal. */
   readonly appealId: string;
-  /** Whether what was asked for is met; what is refused was explained to the customer first (M4.3). */
-  readonly demand?: DemandOutcome;
+  /** Whether what was asked for is met, as it is unless told; what is refused was explained to the customer first (M4.3). */
+  readonly demand?: DemandOutcome | null | undefined;
   /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
@@ -738,12 +779,33 @@ export type CompleteStepMutationVariables = Exact<{
 
 export type CompleteStepMutation = { readonly completeStep: { readonly id: string, readonly version: number } };
 
+export type DraftReplyMutationVariables = Exact<{
+  input: DraftReplyInput;
+}>;
+
+
+export type DraftReplyMutation = { readonly draftReply: { readonly id: string, readonly version: number } };
+
+export type ApproveReplyMutationVariables = Exact<{
+  input: ChangeAppealInput;
+}>;
+
+
+export type ApproveReplyMutation = { readonly approveReply: { readonly id: string, readonly version: number } };
+
+export type DeliverReplyMutationVariables = Exact<{
+  input: DeliverReplyInput;
+}>;
+
+
+export type DeliverReplyMutation = { readonly deliverReply: { readonly id: string, readonly version: number } };
+
 export type AppealViewQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
+export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly replyRule: { readonly clause: string, readonly approvedBy: ReadonlyArray<Role> } | null, readonly replies: ReadonlyArray<{ readonly status: ReplyStatus, readonly number: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
 
 export type RegisterAppealMutationVariables = Exact<{
   input: RegisterAppealInput;
@@ -955,6 +1017,30 @@ export const CompleteStepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompleteStepMutation, CompleteStepMutationVariables>;
+export const DraftReplyDocument = new TypedDocumentString(`
+    mutation DraftReply($input: DraftReplyInput!) {
+  draftReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<DraftReplyMutation, DraftReplyMutationVariables>;
+export const ApproveReplyDocument = new TypedDocumentString(`
+    mutation ApproveReply($input: ChangeAppealInput!) {
+  approveReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveReplyMutation, ApproveReplyMutationVariables>;
+export const DeliverReplyDocument = new TypedDocumentString(`
+    mutation DeliverReply($input: DeliverReplyInput!) {
+  deliverReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<DeliverReplyMutation, DeliverReplyMutationVariables>;
 export const AppealViewDocument = new TypedDocumentString(`
     query AppealView($id: ID!) {
   appeal(id: $id) {
@@ -993,6 +1079,14 @@ export const AppealViewDocument = new TypedDocumentString(`
     progressReports {
       id
       reviewedAt
+    }
+    replyRule {
+      clause
+      approvedBy
+    }
+    replies {
+      status
+      number
     }
     scope
     scopeDefinitions {
