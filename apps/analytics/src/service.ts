@@ -16,6 +16,7 @@ import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenHandoverNoted } from './reactions/when-handover-noted'
 import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenWorkBegun } from './reactions/when-work-begun'
 import { ReadModels1764000000001 } from './store/migrations/0001-read-models'
@@ -43,6 +44,7 @@ export const service: Service<AnalyticsApp> = {
     whenHandoverNoted,
     whenWorkBegun,
     whenCustomerInformed,
+    whenReplyDelivered,
     whenAppealResolved,
     whenAppealReopened,
     whenAppealClosed,

@@ -6,6 +6,7 @@ import { AppealElders, AppealExtension } from './graph/appeal-extension'
 import { CareMutations } from './graph/care-mutations'
 import { ElderFields } from './graph/elder-fields'
 import { ElderQueries, loadElder } from './graph/elder-queries'
+import { ElderRegisters, loadRegister } from './graph/elder-registers'
 import { ElderReveals } from './graph/elder-reveals'
 import { RoundFields } from './graph/round-fields'
 import { RoundQueries } from './graph/round-queries'
@@ -31,6 +32,7 @@ export const service: Service<ElderlyCareApp> = {
       ElderQueries,
       ElderFields,
       ElderReveals,
+      ElderRegisters,
       RoundQueries,
       RoundFields,
       VisitFields,
@@ -40,6 +42,7 @@ export const service: Service<ElderlyCareApp> = {
     types: [AppealExtension],
     references: {
       Elder: ({ id }, context) => loadElder(id, context),
+      ElderRegister: loadRegister,
       Appeal: ({ id }) => ({ id }),
     },
   },

@@ -6,9 +6,11 @@ import { transitionFaults } from './domain/transitions'
 import { AllowedActions } from './graph/allowed-actions'
 import { AppealInWords } from './graph/appeal-in-words'
 import { AppealFields } from './graph/appeal-fields'
+import { AppealForms } from './graph/appeal-forms'
 import { AppealMutations } from './graph/appeal-mutations'
 import { AppealQueries, loadAppeal } from './graph/appeal-queries'
 import { AppealWords } from './graph/appeal-words'
+import { ComplaintSummaries, loadSummary } from './graph/complaint-summaries'
 import { ContactHandovers } from './graph/contact-handovers'
 import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
@@ -19,7 +21,9 @@ import { ComplaintReportFields, ComplaintReports } from './graph/complaint-repor
 import { Flowcharts } from './graph/flowcharts'
 import { ProcedureQueries } from './graph/procedure-queries'
 import { PublishedProcedures } from './graph/published-procedures'
+import { ReplyFields } from './graph/reply-fields'
 import { Severities } from './graph/severities'
+import { loadReply, WrittenReplies } from './graph/written-replies'
 import { StepMutations } from './graph/step-mutations'
 import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
@@ -39,6 +43,7 @@ import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
 import { Appeals1764000000001 } from './store/migrations/0001-appeals'
 import { Steps1764000000003 } from './store/migrations/0002-steps'
 import { Procedures1764000000004 } from './store/migrations/0003-procedures'
+import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
 import {
@@ -53,6 +58,8 @@ import {
   progressTable,
   projectTable,
   reportTable,
+  replyDecisionTable,
+  replyTable,
   scopeJudgementTable,
   severityJudgementTable,
   stepTable,
@@ -75,6 +82,8 @@ export const service: Service<IntakeApp> = {
     scopeJudgementTable,
     contactHandoverTable,
     escalationTable,
+    replyTable,
+    replyDecisionTable,
     dailyDutyTable,
     customerLinkTable,
     reportTable,
@@ -86,6 +95,7 @@ export const service: Service<IntakeApp> = {
     Appeals1764000000001,
     Steps1764000000003,
     Procedures1764000000004,
+    WrittenReplies1764000000005,
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
   ],
@@ -95,6 +105,8 @@ export const service: Service<IntakeApp> = {
       AppealQueries,
       AllowedActions,
       AppealFields,
+      AppealForms,
+      ComplaintSummaries,
       AppealWords,
       AppealInWords,
       AppealMutations,
@@ -103,6 +115,8 @@ export const service: Service<IntakeApp> = {
       StepMutations,
       ContactHandovers,
       Escalations,
+      WrittenReplies,
+      ReplyFields,
       DailyDuties,
       CustomerLinks,
       ProcedureQueries,
@@ -113,7 +127,14 @@ export const service: Service<IntakeApp> = {
       Severities,
     ],
     types: [],
-    references: { Appeal: ({ id }, context) => loadAppeal(id, context) },
+    references: {
+      Appeal: async (told, context) => {
+        const appeal = await loadAppeal(told.id, context)
+        return appeal === null ? null : { ...appeal, told }
+      },
+      ComplaintSummary: loadSummary,
+      WrittenReply: loadReply,
+    },
   },
   permissions,
   reactions: [

@@ -103,6 +103,8 @@ export const settle = (by: string, openOrders: number) =>
             scopeRule: null,
             refusalExplained: false,
             escalations: [],
+            replyRule: null,
+            replies: [],
           },
           now,
         ),

@@ -37,6 +37,8 @@ const left = (openWorkOrders: number) => ({
   scopeRule: null,
   refusalExplained: false,
   escalations: [],
+  replyRule: null,
+  replies: [],
 })
 
 describe('the transition table', () => {

@@ -6,8 +6,9 @@ import { AppealExtension } from './graph/appeal-extension'
 import { AppealFields } from './graph/appeal-fields'
 import { AuditDrawFields, AuditFields, AuditSampleFields } from './graph/audit-fields'
 import { RevisitAuditMutations } from './graph/mutations'
-import { RevisitAuditQueries } from './graph/queries'
+import { loadRevisit, RevisitAuditQueries } from './graph/queries'
 import { RevisitFields } from './graph/revisit-fields'
+import { RevisitForms } from './graph/revisit-forms'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
@@ -40,13 +41,20 @@ export const service: Service<RevisitAuditApp> = {
       RevisitAuditMutations,
       RevisitFields,
       Appointments,
+      RevisitForms,
       AuditFields,
       AuditSampleFields,
       AuditDrawFields,
       AppealFields,
     ],
     types: [AppealExtension],
-    references: { Appeal: ({ id }) => ({ id }) },
+    references: {
+      Appeal: ({ id }) => ({ id }),
+      Revisit: async (told, context) => {
+        const revisit = await loadRevisit(told.id, context)
+        return revisit === null ? null : { ...revisit, told }
+      },
+    },
   },
   permissions,
   reactions: [

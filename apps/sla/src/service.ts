@@ -13,6 +13,7 @@ import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenPackPublished } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStepOpened } from './reactions/when-step-opened'
 import { whenStepSettled } from './reactions/when-step-settled'
@@ -42,6 +43,7 @@ export const service: Service<SlaApp> = {
     whenCustomerIdentified,
     whenAppealHandedOver,
     whenCustomerInformed,
+    whenReplyDelivered,
     whenAppealResolved,
     whenRevisitCompleted,
     whenAppealReopened,

@@ -26,6 +26,7 @@ export const rules: readonly ClockRule[] = [
 const kinds: readonly MomentKind[] = [
   'handedOver',
   'fedBack',
+  'replied',
   'resolved',
   'revisited',
   'reopened',

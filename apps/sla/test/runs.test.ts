@@ -51,6 +51,20 @@ describe('the runs of an appeal', () => {
     ])
   })
 
+  test('a written reply is what its clock waits for, and tells the customer, too; opened again, it stays delivered', () => {
+    const by = [
+      rules[1] ?? aRule('feedback', 'registered', 'fedBack'),
+      aRule('reply', 'registered', 'replied'),
+    ]
+    expect(told(happened(['fedBack', 5]), by)).toEqual(['feedback#1 0–5', 'reply#1 0–'])
+    expect(told(happened(['replied', 7]), by)).toEqual(['feedback#1 0–7', 'reply#1 0–7'])
+    expect(told(happened(['replied', 7], ['resolved', 8], ['reopened', 9]), by)).toEqual([
+      'feedback#1 0–7',
+      'feedback#2 9–',
+      'reply#1 0–7',
+    ])
+  })
+
   test('a second hand-over starts nothing anew', () => {
     expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toContain('department#1 5–')
     expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toHaveLength(4)

@@ -10,6 +10,7 @@ import { difference, groupedBy } from './check.mjs'
 const momentOf = /** @type {Record<string, (data: Record<string, any>) => string | null>} */ ({
   'dispatch.appeal.handed-over.v1': () => 'handedOver',
   'intake.appeal.customer-informed.v1': ({ answer }) => (answer === 'notReached' ? null : 'fedBack'),
+  'intake.reply.delivered.v1': () => 'replied',
   'intake.appeal.resolved.v1': () => 'resolved',
   'revisit-audit.revisit.completed.v1': () => 'revisited',
   'intake.appeal.reopened.v1': () => 'reopened',

@@ -56,6 +56,14 @@ export function localDay(instant: Date, timeZone: string): IsoDay {
   return isoDay(toLocal(instant, timeZone).day)
 }
 
+/** The local date and time of an instant, to the minute: `2026-03-02 09:00`. */
+export function localMinute(instant: Date, timeZone: string): string {
+  const { day, clock } = toLocal(instant, timeZone)
+  const minutes = Math.floor(clock / msPerMinute)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${isoDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
 /** The instant at which a local day begins; usually midnight, later where clocks are set forward at midnight. */
 export function startOfDay(day: IsoDay, timeZone: string): Date {
   return toInstant({ day: dayNumber(day), clock: 0 }, timeZone)

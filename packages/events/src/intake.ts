@@ -250,6 +250,34 @@ export const customerInformed = defineFact({
   }),
 })
 
+const ofReply = { ...ofAppeal, replyId: id, at: instant }
+
+export const replyDrafted = defineFact({
+  type: 'intake.reply.drafted.v1',
+  about: 'A written reply was drafted, or drafted anew after it was sent back (P5.6.3.1, M4.9).',
+  data: z.strictObject(ofReply),
+})
+
+export const replyApproved = defineFact({
+  type: 'intake.reply.approved.v1',
+  about:
+    'One of the leaders that the procedure names approved a written reply; the last gives it its number.',
+  data: z.strictObject({ ...ofReply, role: z.enum(roles.codes), last: z.boolean() }),
+})
+
+export const replyReturned = defineFact({
+  type: 'intake.reply.returned.v1',
+  about: 'A leader sent a written reply back, with the reason (M4.9).',
+  data: z.strictObject({ ...ofReply, role: z.enum(roles.codes) }),
+})
+
+export const replyDelivered = defineFact({
+  type: 'intake.reply.delivered.v1',
+  about:
+    'The approved reply reached the customer in writing (P5.6.3.1, M4.9). Stops reply and feedback clocks.',
+  data: z.strictObject({ ...ofReply, channel: z.enum(channels.codes) }),
+})
+
 export const appealResolved = defineFact({
   type: 'intake.appeal.resolved.v1',
   about: 'The first contact declared the matter settled; its revisit is due from here.',
@@ -301,6 +329,10 @@ export const intakeFacts = [
   progressReported,
   progressReviewed,
   customerInformed,
+  replyDrafted,
+  replyApproved,
+  replyReturned,
+  replyDelivered,
   appealResolved,
   appealReopened,
   appealClosed,

@@ -2,12 +2,13 @@ import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import type { ClockRule, ProcedurePack } from './pack'
 import { playbookContradictions } from './playbook-contradictions'
+import { unknownPlaceholders } from './reply-templates'
 
 /** The category that every procedure has, for what fits nowhere else. */
 export const defaultCategory = 'other'
 
 /** The order in which these moments come in the life of an appeal; feedback may come at any time before its end. */
-const moments = ['registered', 'handedOver', 'fedBack', 'resolved', 'revisited']
+const moments = ['registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
 
 /** What the parts of a well-formed pack say against each other, each with its path; empty if nothing. */
 export function packContradictions(pack: ProcedurePack): string[] {
@@ -40,6 +41,7 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...unhandled(pack.scope?.kinds ?? [], handled, 'scope.kinds'),
     ...scopeProblems(pack),
     ...superiorsProblems(pack),
+    ...writtenReplyProblems(pack, handled),
     ...defaultCategoryProblems(pack),
     ...revisitProblems(pack, handled),
     ...unhandled(pack.complaintReport?.kinds ?? [], handled, 'complaintReport.kinds'),
@@ -141,6 +143,33 @@ function superiorsProblems({ superiors }: ProcedurePack): string[] {
       below.slice(0, at + 1).includes(to)
         ? [`superiors.ladder.${at}.to: "${to}" stands on this rung or below it`]
         : [],
+    ),
+  ]
+}
+
+/** P5.6.3.1, M4.9: a clock that a reply stops needs somebody who asks for one. */
+function writtenReplyProblems(
+  { writtenReplies, clocks }: ProcedurePack,
+  handled: ReadonlySet<AppealKind>,
+): string[] {
+  if (!writtenReplies) {
+    return clocks.flatMap(({ stopsOn }, at) =>
+      stopsOn === 'replied'
+        ? [`clocks.${at}.stopsOn: "replied", though writtenReplies asks for no reply`]
+        : [],
+    )
+  }
+  return [
+    ...unhandled(writtenReplies.when.kinds ?? [], handled, 'writtenReplies.when.kinds'),
+    ...repeated(writtenReplies.approvedBy, (at) => `writtenReplies.approvedBy.${at}`),
+    ...repeated(
+      writtenReplies.templates.map(({ code }) => code),
+      (at) => `writtenReplies.templates.${at}.code`,
+    ),
+    ...writtenReplies.templates.flatMap(({ body }, at) =>
+      unknownPlaceholders(body).map(
+        (name) => `writtenReplies.templates.${at}.body: there is no placeholder "${name}"`,
+      ),
     ),
   ]
 }

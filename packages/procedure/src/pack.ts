@@ -124,6 +124,28 @@ const repairsRule = z.strictObject({
   plan: z.strictObject({ grades: list(z.enum(repairGrades.codes)), clause, note }).optional(),
 })
 
+/** A text that a written reply starts from; see `reply-templates` for its placeholders. */
+const replyTemplate = z.strictObject({
+  code: kebab,
+  zh: text,
+  body: z.string().trim().min(1).max(3_000),
+})
+
+/** Which appeals are answered in writing, who drafts the answer, and who approves it, one after the other (P5.6.3.1, M4.9). */
+const writtenReplyRule = z.strictObject({
+  when: clockCondition,
+  draftedBy: list(role),
+  /** From the first to the last, who signs it. */
+  approvedBy: list(role),
+  /** Who writes, as the letter says: `{{project}}` is the name of the project. */
+  letterhead: text,
+  /** What its number begins with, after the code of the project: `函`. */
+  numbered: z.string().trim().min(1).max(10),
+  templates: list(replyTemplate),
+  clause,
+  note,
+})
+
 /** When in the day every open appeal of which its customer has heard nothing that day is raised. */
 const endOfDayRule = z.strictObject({
   /** `HH:mm`, the project's local time. */
@@ -136,7 +158,7 @@ const clockRule = z.strictObject({
   code: kebab,
   target: z.enum(clockTargets.codes),
   startsOn: z.enum(['registered', 'handedOver', 'resolved']),
-  stopsOn: z.enum(['handedOver', 'fedBack', 'resolved', 'revisited']),
+  stopsOn: z.enum(['handedOver', 'fedBack', 'replied', 'resolved', 'revisited']),
   window: windowSchema,
   when: clockCondition,
   /** The share of the window after which a warning goes out. */
@@ -226,6 +248,8 @@ export const packSchema = z.strictObject({
   revisits: list(revisitRule),
   samplings: z.array(samplingRule),
   progress: progressRule,
+  /** Null or absent: no appeal asks for a written reply. */
+  writtenReplies: writtenReplyRule.nullish(),
   /** Null or absent: nothing is raised at the end of the day. */
   endOfDay: endOfDayRule.nullish(),
   /** Null or absent: nothing is escalated by hand. */
@@ -272,6 +296,8 @@ export type Playbook = NonNullable<ProcedurePack['playbooks']>[number]
 export type PlaybookStep = Playbook['steps'][number]
 export type EvidenceField = PlaybookStep['asks'][number]
 export type ScopeRule = NonNullable<ProcedurePack['scope']>
+export type WrittenReplyRule = NonNullable<ProcedurePack['writtenReplies']>
+export type ReplyTemplate = WrittenReplyRule['templates'][number]
 export type RevisitRule = ProcedurePack['revisits'][number]
 export type RevisitQuestionRule = NonNullable<RevisitRule['questions']>[number]
 export type ConductRule = NonNullable<ProcedurePack['conduct']>

@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import {
   AppealViewDocument,
+  ApproveReplyDocument,
   ArchiveAppealDocument,
   CloseAppealDocument,
   CompleteStepDocument,
+  DeliverReplyDocument,
+  DraftReplyDocument,
   InformCustomerDocument,
   InstructAppealDocument,
   JudgeScopeDocument,
@@ -28,6 +31,9 @@ const changes = {
   reviewProgress: ReviewProgressDocument,
   informCustomer: InformCustomerDocument,
   judgeScope: JudgeScopeDocument,
+  draftReply: DraftReplyDocument,
+  approveReply: ApproveReplyDocument,
+  deliverReply: DeliverReplyDocument,
   resolveAppeal: ResolveAppealDocument,
   closeAppeal: CloseAppealDocument,
   archiveAppeal: ArchiveAppealDocument,

@@ -9,6 +9,14 @@ export function graphName(code: string): string {
   return code.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
 }
 
+/** The code of a value as the gateway tells it, `BY_TELEPHONE`; null for none of the set. */
+export function codeNamed<Code extends string>(
+  set: ClosedSet<Code>,
+  name: string | null | undefined,
+): Code | null {
+  return set.codes.find((code) => graphName(code) === name) ?? null
+}
+
 /**
  * The GraphQL enum of a closed set; its values are documented with their labels.
  * type-graphql collects enums before it reads the types of fields, so all are registered when this file is loaded.

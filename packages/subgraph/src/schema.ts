@@ -5,7 +5,7 @@ import { GraphQLObjectType, parse, specifiedDirectives, type GraphQLSchema } fro
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql'
 import type { GraphContext } from './context'
 import { guardReference, guardRootFields } from './guard'
-import type { GraphClass, Service } from './service'
+import type { EntityReference, GraphClass, Service } from './service'
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -45,7 +45,7 @@ export function subgraphSchema<App>(service: GraphPart<App>): GraphQLSchema {
     const guarded = guardReference(resolve, service.permissions, typeName)
     resolvers[typeName] = {
       ...resolvers[typeName],
-      __resolveReference: (reference: { id: string }, context: GraphContext<App>) =>
+      __resolveReference: (reference: EntityReference, context: GraphContext<App>) =>
         guarded(reference, context),
     }
   }

@@ -9,9 +9,15 @@ import type { GraphContext } from './context'
 /** A type-graphql class. */
 export type GraphClass = new (...args: never[]) => object
 
+/** An entity as the gateway refers to it: its key, and what a field of it requires of other services (`@requires`). */
+export interface EntityReference {
+  readonly id: string
+  readonly [required: string]: unknown
+}
+
 /** Turns an entity's key, as the gateway sends it, into the object whose fields are resolved next; null hides it. */
 export type ReferenceResolver<App> = (
-  reference: { readonly id: string },
+  reference: EntityReference,
   context: GraphContext<App>,
 ) => Promise<object | null> | object | null
 

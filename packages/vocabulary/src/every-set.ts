@@ -2,6 +2,7 @@ import * as appeals from './appeals'
 import * as care from './care'
 import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
+import * as documents from './documents'
 import * as handling from './handling'
 import * as organisation from './organisation'
 import * as playbooks from './playbooks'
@@ -16,6 +17,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   revisiting,
   care,
   counting,
+  documents,
   playbooks,
   privacy,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

@@ -50,6 +50,14 @@ export const refusalTexts = {
     en: 'Too many requests; try again in {retryAfter} seconds.',
     retryable: true,
   },
+  LIST_TOO_LONG: {
+    zh: '超过一份表的上限 {limit} 行,请缩小范围。',
+    en: 'More than the {limit} rows that one list may have; ask for less.',
+  },
+  PDF_TOO_LONG: {
+    zh: '一份 PDF 最多 {limit} 行,请改用 Excel,或缩小范围。',
+    en: 'A PDF has {limit} rows at the most; take a workbook, or ask for less.',
+  },
   CURSOR_INVALID: { zh: '分页游标无效。', en: 'The cursor is not valid.' },
   TIME_IN_FUTURE: { zh: '“{field}”不能晚于当前时间。', en: '"{field}" must not lie in the future.' },
   IDEMPOTENCY_KEY_REUSED: {
@@ -237,6 +245,30 @@ export const refusalTexts = {
   SEVERITY_NOT_TO_BE_JUDGED: {
     zh: '本项目的作业规程不判定此类诉求是否重大。',
     en: 'The procedure of this project does not judge such appeals by their severity.',
+  },
+  REPLY_NOT_ASKED_FOR: {
+    zh: '本项目的作业规程不要求书面回复此类诉求。',
+    en: 'The procedure of this project asks for no written reply to such an appeal.',
+  },
+  REPLY_IN_APPROVAL: {
+    zh: '书面回复已审批,须退回后才能改稿({clause})。',
+    en: 'The reply has been approved, in part or in whole; it is drafted anew once it is sent back ({clause}).',
+  },
+  REPLY_UNFINISHED: {
+    zh: '书面回复还有未填写的内容:{placeholders}。',
+    en: 'The reply has parts that are not filled in: {placeholders}.',
+  },
+  REPLY_NOT_APPROVED: {
+    zh: '书面回复须经 {role} 审批后才能送达({clause})。',
+    en: 'The reply is delivered after its approval by {role} ({clause}).',
+  },
+  REPLY_NOT_DELIVERED: {
+    zh: '书面回复尚未送达,不能办结({clause})。',
+    en: 'The written reply has not been delivered, so it cannot be resolved ({clause}).',
+  },
+  TEMPLATE_UNKNOWN: {
+    zh: '本项目的作业规程没有回复模板“{template}”。',
+    en: 'The procedure of this project has no template "{template}".',
   },
   CONTACT_ALREADY_OFFERED: {
     zh: '首问责任已提出移交,尚未答复({clause})。',

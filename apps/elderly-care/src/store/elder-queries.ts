@@ -1,8 +1,12 @@
+import type { Actor } from '@shouwen/access/actor'
+import { authorize, type Permission } from '@shouwen/access/permission'
 import type { Cursor } from '@shouwen/subgraph/connection'
+import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import type { Elder } from '../domain/elder'
 import { eldersSeenBy, type Sight } from './sight-queries'
-import { elderTable } from './tables'
+import { knownProject } from './known'
+import { elderTable, type KnownProject } from './tables'
 
 /** The elders of these ids that are in sight. */
 export async function eldersById(
@@ -16,6 +20,35 @@ export async function eldersById(
     .andWhere(eldersSeenBy(sight))
     .getMany()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Elders on one list, at the most. */
+export const REGISTER_LIMIT = 1_000
+
+/** P5.6.7.1: the separate list of a project, the longest registered first. */
+export interface Register {
+  readonly project: KnownProject
+  readonly elders: Elder[]
+}
+
+/** Refuses with NOT_YET_KNOWN, NOT_PERMITTED and LIST_TOO_LONG. */
+export async function registerOf(
+  manager: EntityManager,
+  actor: Actor,
+  permission: Permission,
+  projectId: string,
+): Promise<Register> {
+  const project = await knownProject(manager, projectId)
+  authorize(actor, permission, project.path)
+  const elders = await manager
+    .createQueryBuilder(elderTable, 'elder')
+    .where('elder.projectId = :projectId', { projectId })
+    .orderBy('elder.registeredAt', 'ASC')
+    .addOrderBy('elder.id', 'ASC')
+    .take(REGISTER_LIMIT + 1)
+    .getMany()
+  if (elders.length > REGISTER_LIMIT) throw new Refusal('LIST_TOO_LONG', { limit: REGISTER_LIMIT })
+  return { project, elders }
 }
 
 /** A page of the elders in sight, newest first, with one more than the page holds. */

@@ -17,12 +17,21 @@ const elderReaders: PermissionRow = {
     'P5.6.7.1: a separate list for who cares and who supervises; machines see names and telephones masked',
 }
 
+const registerReaders: PermissionRow = {
+  ...elderReaders,
+  customers: 'none',
+  services: [],
+  because: 'P5.6.7.1, P7.0: the separate list as a whole, for who cares and who supervises',
+}
+
 /** Who may do and see what of the registry and the rounds. */
 export const permissions = permissionTable('elderly-care', {
   Appeal: appealSeenByLink,
   'Appeal.elders': elderReaders,
   Elder: elderReaders,
   'Query.elders': elderReaders,
+  ElderRegister: registerReaders,
+  'Query.elderRegister': registerReaders,
   'Query.round': {
     ...elderReaders,
     customers: 'none',

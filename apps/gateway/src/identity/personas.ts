@@ -30,6 +30,7 @@ export const personas = {
     '营运部经理 高翔(星汇购物中心)',
     'department manager, Xinghui mall',
   ),
+  'mall-director': persona('mall-director', '总监 何清(星汇购物中心)', 'division director, Xinghui mall'),
   bi: persona('bi', '报表只读账号', 'BI reader'),
   partner: persona('partner', '12345 转办平台', 'forwarding partner, 12345'),
   resident: persona('resident', '业主 陈建国(荷塘小区 3-1-502)', 'homeowner, Hetang 3-1-502'),

@@ -1,8 +1,9 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import type { ScopeRule } from '@shouwen/procedure/pack'
+import type { ScopeRule, WrittenReplyRule } from '@shouwen/procedure/pack'
 import type { Appeal } from './appeal'
 import type { DemandOutcome } from '@shouwen/vocabulary/appeals'
 import { requireDecided, type Escalation } from './escalation'
+import { requireReplied, type WrittenReply } from './replies'
 import { requireJudged } from './scope'
 import { outcomeWithEvidence, requireStepsSettled, type RunningPlaybook } from './steps'
 import { requiredText } from './texts'
@@ -19,6 +20,9 @@ export interface Unsettled {
   /** M4.3: the customer has been told why a demand is not met, and has answered. */
   readonly refusalExplained: boolean
   readonly escalations: readonly Escalation[]
+  /** Null where its procedure asks for no written reply to such an appeal. */
+  readonly replyRule: WrittenReplyRule | null
+  readonly replies: readonly WrittenReply[]
 }
 
 /** What the first contact says of the end. */
@@ -31,7 +35,16 @@ export interface Resolution {
 export function decideResolve(
   appeal: Appeal,
   { outcome, demand }: Resolution,
-  { openWorkOrders, unacceptedRepairs, playbooks, scopeRule, refusalExplained, escalations }: Unsettled,
+  {
+    openWorkOrders,
+    unacceptedRepairs,
+    playbooks,
+    scopeRule,
+    refusalExplained,
+    escalations,
+    replyRule,
+    replies,
+  }: Unsettled,
   now: Date,
 ): Appeal {
   if (openWorkOrders > 0) throw new Refusal('WORK_NOT_DONE', { open: openWorkOrders })
@@ -48,5 +61,6 @@ export function decideResolve(
   requireDecided(escalations)
   requireJudged(appeal, scopeRule)
   requireStepsSettled(playbooks)
+  requireReplied(replyRule, replies)
   return moved
 }

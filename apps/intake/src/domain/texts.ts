@@ -12,6 +12,9 @@ export const textLimits = {
   evidence: 2_000,
   report: 2_000,
   reason: 500,
+  replyTitle: 100,
+  replyBody: 5_000,
+  receipt: 500,
 } as const
 
 /** The text without blanks around it, or null when nothing is left. Refuses with TEXT_TOO_LONG. */

@@ -1,13 +1,12 @@
-import { showsClear, type Shown } from '@shouwen/access/masking'
+import { showsClear } from '@shouwen/access/masking'
 import { requireMayAsk } from '@shouwen/access/permission'
-import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { permissions } from '../use-cases/permissions'
-import { feedbacksOf, instructionsOf, progressReportsOf } from '../store/part-queries'
 import { FeedbackType, InstructionType, ProgressReportType } from './appeal-parts'
 import { AppealType, CallerType } from './appeal-type'
 import type { IntakeContext } from './context'
-import { papers, showsCustomer, withTexts } from './withheld'
+import { callerAt, callerOf, callerSeen, feedbacksSeen, instructionsSeen, progressSeen } from './parts-seen'
+import { showsCustomer } from './withheld'
 import {
   CustomerReference,
   DepartmentReference,
@@ -15,18 +14,6 @@ import {
   StaffReference,
   UnitReference,
 } from './references'
-
-function callerOf(appeal: AppealType): CallerType | null {
-  const { callerName, callerTelephone } = appeal
-  return callerName === null || callerTelephone === null
-    ? null
-    : { name: callerName, telephone: callerTelephone }
-}
-
-/** Who asked, as the masking policy knows them. */
-function callerAt({ projectPath, customerId }: AppealType): Shown {
-  return { person: 'caller', paths: [projectPath], customerId }
-}
 
 @Resolver(() => AppealType)
 export class AppealFields {
@@ -59,13 +46,7 @@ export class AppealFields {
       'The caller, until they are a known customer; the telephone is masked but for who must call them (P4.1, P5.5.4).',
   })
   caller(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): CallerType | null {
-    const caller = callerOf(appeal)
-    if (caller === null || !showsCustomer(appeal, actor)) return null
-    const { name, telephone } = caller
-    return {
-      name: showsClear(actor, callerAt(appeal), 'name') ? name : maskedName(name),
-      telephone: showsClear(actor, callerAt(appeal), 'telephone') ? telephone : maskedTelephone(telephone),
-    }
+    return callerSeen(appeal, actor)
   }
 
   @Directive('@inaccessible')
@@ -99,11 +80,8 @@ export class AppealFields {
     description: '主管批示, oldest first; none for customers (P5.1.3).',
   })
   async instructions(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<InstructionType[]> {
-    const { actor, app, groupId } = context
-    const rows = await context.batchedList('instructions', appeal.id, (ids) =>
-      app.store.read(groupId, (manager) => instructionsOf(manager, ids)),
-    )
-    return papers(rows, appeal, actor).map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
+    const rows = await instructionsSeen(appeal, context)
+    return rows.map((row) => ({ ...row, signedBy: { id: row.signedBy } }))
   }
 
   @FieldResolver(() => [ProgressReportType], {
@@ -114,11 +92,8 @@ export class AppealFields {
     @Root() appeal: AppealType,
     @Ctx() context: IntakeContext,
   ): Promise<ProgressReportType[]> {
-    const { actor, app, groupId } = context
-    const rows = await context.batchedList('progressReports', appeal.id, (ids) =>
-      app.store.read(groupId, (manager) => progressReportsOf(manager, ids)),
-    )
-    return papers(rows, appeal, actor).map((row) => ({
+    const rows = await progressSeen(appeal, context)
+    return rows.map((row) => ({
       ...row,
       reportedBy: { id: row.reportedBy },
       reviewedBy: row.reviewedBy === null ? null : { id: row.reviewedBy },
@@ -129,15 +104,7 @@ export class AppealFields {
     description: 'What the customer was told, oldest first (P5.2.3, P5.3).',
   })
   async feedbacks(@Root() appeal: AppealType, @Ctx() context: IntakeContext): Promise<FeedbackType[]> {
-    const { actor, app, groupId } = context
-    const rows = await context.batchedList('feedbacks', appeal.id, (ids) =>
-      app.store.read(groupId, (manager) => feedbacksOf(manager, ids)),
-    )
-    const shown = showsCustomer(appeal, actor)
-    return withTexts(rows, shown).map((row) => ({
-      ...row,
-      refusalReason: shown ? row.refusalReason : null,
-      givenBy: { id: row.givenBy },
-    }))
+    const rows = await feedbacksSeen(appeal, context)
+    return rows.map((row) => ({ ...row, givenBy: { id: row.givenBy } }))
   }
 }

@@ -97,7 +97,9 @@ export class AppealMutations {
     @Arg('input', () => ResolveAppealArguments) input: ResolveAppealArguments,
     @Ctx() context: IntakeContext,
   ): Promise<AppealType> {
-    return changed(await resolveAppeal(context.app.store, input, context.actor), context)
+    // Not the schema's default: that would be the name of the enum's value, not its code.
+    const resolution = { ...input, demand: input.demand ?? 'met' }
+    return changed(await resolveAppeal(context.app.store, resolution, context.actor), context)
   }
 
   @Mutation(() => AppealType, {

@@ -16,10 +16,13 @@ import {
   type RepairGrade,
   type Severity,
 } from '@shouwen/vocabulary/appeals'
+import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { complaintScopes, type ComplaintScope } from '@shouwen/vocabulary/playbooks'
 import { graphEnum } from '@shouwen/subgraph/enum'
+import type { EntityReference } from '@shouwen/subgraph/service'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { RevisitReference } from './references'
 
 @ObjectType('Caller', { description: 'Who called, while nobody knows which customer it is.' })
 export class CallerType {
@@ -134,6 +137,14 @@ export class AppealType {
   @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
   version!: number
 
+  @Directive('@external')
+  @Field(() => [RevisitReference], { description: 'As revisit-audit has them.' })
+  revisits?: RevisitReference[]
+
+  /** What other services told of it, where a field requires that. */
+  told?: EntityReference
+
+  projectKind!: ProjectKind
   cause!: string | null
   content!: string
   outcome!: string | null

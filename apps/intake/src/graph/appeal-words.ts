@@ -2,7 +2,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { WITHHELD_TEXT } from '../domain/confidentiality'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
-import { showsCustomer, withheld } from './withheld'
+import { wordsSeen } from './parts-seen'
+import { withheld } from './withheld'
 
 /** The words of an appeal, which are withheld from most where it is confidential (P5.6.3.3). */
 @Resolver(() => AppealType)
@@ -21,14 +22,14 @@ export class AppealWords {
     description: '事由, at most 200 characters (P5.1.1). Null where it is withheld.',
   })
   cause(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): string | null {
-    return showsCustomer(appeal, actor) ? appeal.cause : null
+    return wordsSeen(appeal, actor).cause
   }
 
   @FieldResolver(() => String, {
     description: `诉求内容, at most 5,000 characters (P5.1.1). \`${WITHHELD_TEXT}\` where it is withheld.`,
   })
   content(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): string {
-    return showsCustomer(appeal, actor) ? appeal.content : WITHHELD_TEXT
+    return wordsSeen(appeal, actor).content
   }
 
   @FieldResolver(() => String, {
@@ -36,6 +37,6 @@ export class AppealWords {
     description: '处理结果, at most 2,000 characters. Null where it is withheld.',
   })
   outcome(@Root() appeal: AppealType, @Ctx() { actor }: IntakeContext): string | null {
-    return withheld(appeal, actor) === 'nothing' ? appeal.outcome : null
+    return wordsSeen(appeal, actor).outcome
   }
 }

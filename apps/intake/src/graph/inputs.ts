@@ -160,11 +160,11 @@ export class ResolveAppealArguments extends ChangeAppealArguments {
   outcome!: string
 
   @Field(() => graphEnum(demandOutcomes), {
-    defaultValue: 'met',
+    nullable: true,
     description:
-      'Whether what was asked for is met; what is refused was explained to the customer first (M4.3).',
+      'Whether what was asked for is met, as it is unless told; what is refused was explained to the customer first (M4.3).',
   })
-  demand!: DemandOutcome
+  demand?: DemandOutcome | null
 }
 
 @InputType('MarkConfidentialInput', { description: 'Whether an appeal is confidential, and why (P5.6.3.3).' })

@@ -1,12 +1,13 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { Permission } from '@shouwen/access/permission'
+import type { MonthBounds } from '@shouwen/calendar/month'
 import { scopesFor } from '@shouwen/access/scope'
 import type { AppealKind, AppealStatus } from '@shouwen/vocabulary/appeals'
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
 import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
-import { appealTable } from './tables'
+import { appealTable, type KnownProject } from './tables'
 
 /** Which appeals a list shows. */
 export interface AppealFilter {
@@ -71,6 +72,27 @@ export function listAppeals(
     .addOrderBy('appeal.id', 'DESC')
     .take(size + 1)
     .getMany()
+}
+
+/** The complaints received at a project in a time, oldest first, so many at the most. */
+export function complaintsReceived(
+  manager: EntityManager,
+  reader: Reader,
+  { projectId, groupId, path }: Pick<KnownProject, 'projectId' | 'groupId' | 'path'>,
+  { startsAt, endsAt }: MonthBounds,
+  limit: number,
+): Promise<Appeal[]> {
+  return (
+    visibleTo(reader, manager)
+      .andWhere(`appeal.projectId = :projectId and appeal.kind = 'complaint'`, { projectId })
+      // By the index of a project's appeals in their order of receipt.
+      .andWhere('appeal.groupId = :groupId and appeal.projectPath = :path', { groupId, path })
+      .andWhere('appeal.receivedAt >= :startsAt and appeal.receivedAt < :endsAt', { startsAt, endsAt })
+      .orderBy('appeal.receivedAt', 'ASC')
+      .addOrderBy('appeal.id', 'ASC')
+      .take(limit)
+      .getMany()
+  )
 }
 
 /** The appeals of these ids that the reader may see. */

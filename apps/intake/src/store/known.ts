@@ -1,4 +1,5 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
 import { projectTable, type KnownProject } from './tables'
 
@@ -57,6 +58,20 @@ export async function workLeftOf(
 
 /** Where no order is known, or every one is done and accepted. */
 export const nothingLeft: WorkLeft = { open: 0, unaccepted: 0 }
+
+/** The next number of a project's written replies in a year. */
+export async function nextReplyNumber(
+  { manager, groupId }: Work,
+  projectId: string,
+  year: string,
+): Promise<number> {
+  const rows: { last: number }[] = await manager.query(
+    `insert into reply_numbers (group_id, project_id, year, last) values ($1, $2, $3, 1)
+     on conflict (project_id, year) do update set last = reply_numbers.last + 1 returning last`,
+    [groupId, projectId, year],
+  )
+  return rows[0]?.last ?? 1
+}
 
 /** The next number of a project's day: a row of its own, so that projects never wait for each other. */
 export async function nextNumber(

@@ -107,7 +107,7 @@ export async function packInForce(
 /** The procedures that appeals were promised under, each once. */
 export async function packsPromised(
   manager: EntityManager,
-  appeals: readonly Appeal[],
+  appeals: readonly Pick<Appeal, 'groupId' | 'packId' | 'packVersion'>[],
 ): Promise<ProcedurePack[]> {
   const bodies = await bodiesOf(
     manager,

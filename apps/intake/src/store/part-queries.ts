@@ -3,6 +3,8 @@ import { In, type EntityManager } from 'typeorm'
 import type { ProgressReport } from '../domain/progress'
 import { feedbackTable, instructionTable, progressTable, type Feedback, type Instruction } from './tables'
 
+export type { Feedback, Instruction } from './tables'
+
 /** Parts of many appeals in one query each, oldest first. */
 
 export async function instructionsOf(

@@ -83,3 +83,11 @@ export async function withBases(
     ]),
   )
 }
+
+/** The rules of many versions by their keys, in one query. */
+export function packsByKey(
+  manager: EntityManager,
+  keys: readonly string[],
+): Promise<Map<string, ProcedurePack>> {
+  return bodiesOf(manager, keys.map(versionOfKey))
+}

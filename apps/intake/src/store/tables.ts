@@ -17,6 +17,7 @@ import type { PackVersion } from '../domain/pack-version'
 import type { ComplaintReport } from '../domain/complaint-report'
 import type { CustomerLink } from '../domain/customer-link'
 import type { Escalation } from '../domain/escalation'
+import type { DecisionOnReply, WrittenReply } from '../domain/replies'
 import type { DailyDuty } from '../domain/end-of-day'
 import type { ContactHandover } from '../domain/contact-handover'
 import type { OpenedStep } from '../domain/steps'
@@ -245,6 +246,44 @@ export const escalationTable = new EntitySchema<Escalation>({
     decision: optionalText,
     decidedBy: { name: 'decided_by', ...optionalText },
     decidedAt: { name: 'decided_at', ...optionalInstant },
+  },
+})
+
+export const replyTable = new EntitySchema<WrittenReply>({
+  name: 'reply',
+  tableName: 'replies',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    clause: text,
+    status: text,
+    title: text,
+    body: text,
+    draftedBy: { name: 'drafted_by', ...text },
+    draftedAt: { name: 'drafted_at', ...instant },
+    approvals: { type: 'int' },
+    number: optionalText,
+    approvedAt: { name: 'approved_at', ...optionalInstant },
+    channel: optionalText,
+    receipt: optionalText,
+    deliveredBy: { name: 'delivered_by', ...optionalText },
+    deliveredAt: { name: 'delivered_at', ...optionalInstant },
+  },
+})
+
+export const replyDecisionTable = new EntitySchema<DecisionOnReply>({
+  name: 'reply_decision',
+  tableName: 'reply_decisions',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    replyId: { name: 'reply_id', ...id },
+    role: text,
+    decision: text,
+    reason: optionalText,
+    decidedBy: { name: 'decided_by', ...text },
+    decidedAt: { name: 'decided_at', ...instant },
   },
 })
 

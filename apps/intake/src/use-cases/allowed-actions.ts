@@ -8,6 +8,7 @@ import type { Appeal } from '../domain/appeal'
 import { decideAnswer, decideOffer, type ContactHandover } from '../domain/contact-handover'
 import type { Escalation } from '../domain/escalation'
 import { decideReview, type ProgressReport } from '../domain/progress'
+import { decideApprove, decideDraft, requireReplyRule, type WrittenReply } from '../domain/replies'
 import type { OpenedStep } from '../domain/steps'
 import { clausesOf, move } from '../domain/transitions'
 import { contactHandoversOf } from '../store/contact-handover-queries'
@@ -15,6 +16,7 @@ import { escalationsOf } from '../store/escalation-queries'
 import { nothingLeft, workLeftOf, type WorkLeft } from '../store/known'
 import { packsPromised } from '../store/packs'
 import { progressReportsOf } from '../store/part-queries'
+import { repliesOf } from '../store/reply-queries'
 import { stepsOf } from '../store/step-queries'
 import { appealTable } from '../store/tables'
 import { contactAs } from './change-appeal'
@@ -27,6 +29,7 @@ import { judgeBy } from './judge-scope'
 import { severityBy } from './judge-severity'
 import { permissions } from './permissions'
 import { refusalOf } from './refusal-of'
+import { decideReplyBy, deliverBy, draftBy, replyRuleAmong } from './reply-in-writing'
 import { resolveBy } from './resolve-appeal'
 import { reviewBy } from './review-progress'
 
@@ -47,6 +50,7 @@ interface Circumstances {
   readonly steps: readonly OpenedStep[]
   readonly offers: readonly ContactHandover[]
   readonly escalations: readonly Escalation[]
+  readonly replies: readonly WrittenReply[]
   readonly now: Date
 }
 
@@ -94,6 +98,36 @@ const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: 
     permission: permissions['Mutation.decideEscalation'],
     decide: ({ actor, appeal, escalations }) => decideBy(actor, appeal, escalations),
   },
+  draftReply: {
+    permission: permissions['Mutation.draftReply'],
+    decide({ actor, appeal, packs, replies, now }) {
+      const rule = replyRuleAmong(packs, appeal)
+      const drafted = draftBy(actor, appeal, rule)
+      const made = { id: appeal.id, by: actor.personId, receivedText: '' }
+      const draft = { template: null, title: null, body: null }
+      decideDraft(drafted, requireReplyRule(rule), replies, draft, made, now)
+    },
+  },
+  approveReply: {
+    permission: permissions['Mutation.approveReply'],
+    decide({ actor, appeal, packs, replies, now }) {
+      const asked = replyRuleAmong(packs, appeal)
+      const { rule, reply } = decideReplyBy(actor, appeal, asked, replies, 'approveReply')
+      decideApprove(rule, reply, now)
+    },
+  },
+  returnReply: {
+    permission: permissions['Mutation.returnReply'],
+    decide: ({ actor, appeal, packs, replies }) =>
+      decideReplyBy(actor, appeal, replyRuleAmong(packs, appeal), replies, 'returnReply'),
+  },
+  deliverReply: {
+    permission: permissions['Mutation.deliverReply'],
+    decide({ actor, appeal, packs, replies, now }) {
+      const told = { channel: 'letter', receipt: 'fits', by: actor.personId } as const
+      deliverBy(actor, appeal, replyRuleAmong(packs, appeal), replies, told, now)
+    },
+  },
   offerContact: {
     permission: permissions['Mutation.offerContact'],
     decide: ({ actor, appeal, offers }) =>
@@ -105,12 +139,12 @@ const rules: Readonly<Record<AppealAction, { permission: Permission; decide(of: 
   },
   resolve: {
     permission: permissions['Mutation.resolveAppeal'],
-    decide: ({ actor, appeal, work, packs, steps, escalations, now }) =>
+    decide: ({ actor, appeal, work, packs, steps, escalations, replies, now }) =>
       resolveBy(
         actor,
         appeal,
         { outcome: 'fits', demand: 'met' },
-        { work, packs, steps, escalations, refusalExplained: true },
+        { work, packs, steps, escalations, replies, refusalExplained: true },
         now,
       ),
   },
@@ -152,6 +186,7 @@ export async function allowedActions(
   const steps = await stepsOf(manager, ids)
   const offers = await contactHandoversOf(manager, ids)
   const escalations = await escalationsOf(manager, ids)
+  const replies = await repliesOf(manager, ids)
   return new Map(
     appeals.map((appeal) => {
       const { id } = appeal
@@ -161,6 +196,7 @@ export async function allowedActions(
         steps: steps.get(id) ?? [],
         offers: offers.get(id) ?? [],
         escalations: escalations.get(id) ?? [],
+        replies: replies.get(id) ?? [],
       }
       const of = { actor, appeal, packs, ...parts, now }
       return [id, appealActions.codes.map((action) => verdict(action, of))]

@@ -1,4 +1,4 @@
-import { permissionTable, type Permission } from '@shouwen/access/permission'
+import { permissionTable, type Permission, type PermissionRow } from '@shouwen/access/permission'
 import { appealReaders, appealSeenByLink, everyPost } from '@shouwen/access/posts'
 import type { Role } from '@shouwen/vocabulary/organisation'
 
@@ -19,9 +19,17 @@ const atACompany = { scope: 'company', customers: 'none' } as const
 
 const firstContact = { scope: 'assigned', customers: 'none' } as const
 
+const complaintReaders: PermissionRow = {
+  ...appealReaders,
+  customers: 'none',
+  services: [],
+  because: 'P4.3, M4.8: who handles, supervises or reports reads them together; customers read their own',
+}
+
 /** Who may do what with appeals; what else a change asks for is in the transition table. */
 export const permissions = permissionTable('intake', {
   Appeal: appealSeenByLink,
+  WrittenReply: appealReaders,
   'Appeal.callerToIdentify': {
     roles: [],
     ...atTheProject,
@@ -45,6 +53,8 @@ export const permissions = permissionTable('intake', {
     because: 'C0.1: who publishes tries it first',
   },
   'Query.feedbackOwed': { ...appealReaders, customers: 'none', because: 'P5.2.3, M4.7.2: who follows up' },
+  'Query.complaintSummary': complaintReaders,
+  ComplaintSummary: complaintReaders,
   'Query.contactOffersToMe': {
     roles: everyPost,
     ...firstContact,
@@ -148,6 +158,26 @@ export const permissions = permissionTable('intake', {
     roles: everyPost,
     ...atTheProject,
     because: 'P5.6, M4: of these, the posts that the step names may leave it out',
+  },
+  'Mutation.draftReply': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.3.1, M4.9: of these, the posts that the procedure names draft written replies',
+  },
+  'Mutation.approveReply': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.3.1, M4.9: of these, the post whose turn it is by the procedure approves',
+  },
+  'Mutation.returnReply': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.3.1, M4.9: of these, the post whose turn it is by the procedure sends back',
+  },
+  'Mutation.deliverReply': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.6.3.1, M4.9: of these, the posts that draft written replies deliver them',
   },
   'Mutation.informCustomer': { roles: receivers, ...firstContact, because: 'P4.1, P5.3, M3.3, M4.7.2' },
   'Mutation.resolveAppeal': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },

@@ -8,12 +8,14 @@ import type { Appeal } from '../domain/appeal'
 import { requireFirstContact } from '../domain/first-contact'
 import type { Escalation } from '../domain/escalation'
 import { decideResolve, type Resolution } from '../domain/resolve'
+import { replyRuleOf, type WrittenReply } from '../domain/replies'
 import { scopeRuleFor } from '../domain/scope'
 import type { OpenedStep } from '../domain/steps'
 import { escalationsOf } from '../store/escalation-queries'
 import { nothingLeft, workLeftOf, type WorkLeft } from '../store/known'
 import { packsPromised, promised } from '../store/packs'
 import { feedbacksOf } from '../store/part-queries'
+import { repliesOf } from '../store/reply-queries'
 import { stepsOf } from '../store/step-queries'
 import {
   changeAppeal,
@@ -50,16 +52,18 @@ export interface Left {
   readonly steps: readonly OpenedStep[]
   readonly refusalExplained: boolean
   readonly escalations: readonly Escalation[]
+  readonly replies: readonly WrittenReply[]
 }
 
 async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
   const ids = [appeal.id]
-  const [orders, packs, steps, feedbacks, escalations] = await Promise.all([
+  const [orders, packs, steps, feedbacks, escalations, replies] = await Promise.all([
     workLeftOf(manager, ids),
     packsPromised(manager, [appeal]),
     stepsOf(manager, ids),
     feedbacksOf(manager, ids),
     escalationsOf(manager, ids),
+    repliesOf(manager, ids),
   ])
   return {
     work: orders.get(appeal.id) ?? nothingLeft,
@@ -69,6 +73,7 @@ async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
       ({ refusalReason, answer }) => refusalReason !== null && answer !== 'notReached',
     ),
     escalations: escalations.get(appeal.id) ?? [],
+    replies: replies.get(appeal.id) ?? [],
   }
 }
 
@@ -88,6 +93,7 @@ export function resolveBy(
     unacceptedRepairs: work.unaccepted,
     playbooks: runningOn(before, packs, steps),
     scopeRule: pack === undefined ? null : scopeRuleFor(before, pack),
+    replyRule: pack === undefined ? null : replyRuleOf(before, pack),
   }
   return decideResolve(before, resolution, unsettled, now)
 }

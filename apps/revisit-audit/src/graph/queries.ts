@@ -3,7 +3,7 @@ import { graphEnum } from '@shouwen/subgraph/enum'
 import { auditors, type Auditor } from '@shouwen/vocabulary/revisiting'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { sampleFor } from '../store/audit-queries'
-import { listRevisitsDue } from '../store/revisit-queries'
+import { listRevisitsDue, revisitsById } from '../store/revisit-queries'
 import { permissions } from '../use-cases/permissions'
 import { AuditSampleType } from './audit-types'
 import type { RevisitAuditContext } from './context'
@@ -11,8 +11,26 @@ import { RevisitType } from './revisit-type'
 
 const RevisitConnection = connectionOf(RevisitType, 'Revisit')
 
+/** The revisit of a key, from one batch per request; null for what the actor may not see. */
+export function loadRevisit(id: string, context: RevisitAuditContext): Promise<RevisitType | null> {
+  const { actor, app, groupId } = context
+  return context.batched('revisit', id, (ids) =>
+    app.store.read(groupId, (manager) =>
+      revisitsById(manager, { actor, permission: permissions.Revisit }, ids),
+    ),
+  )
+}
+
 @Resolver()
 export class RevisitAuditQueries {
+  @Query(() => RevisitType, {
+    nullable: true,
+    description: 'One revisit; null when there is none, or none that you may see.',
+  })
+  revisit(@Arg('id', () => ID) id: string, @Ctx() context: RevisitAuditContext): Promise<RevisitType | null> {
+    return loadRevisit(id, context)
+  }
+
   @Query(() => RevisitConnection, {
     description: 'The revisits that are due and that you may see, longest waiting first (P4.2, M3.2).',
   })

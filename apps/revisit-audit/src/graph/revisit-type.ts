@@ -1,4 +1,5 @@
 import { graphEnum } from '@shouwen/subgraph/enum'
+import type { EntityReference } from '@shouwen/subgraph/service'
 import {
   revisitMethods,
   revisitQuestions,
@@ -11,7 +12,7 @@ import {
 } from '@shouwen/vocabulary/revisiting'
 import type { NamedConductValue } from '@shouwen/procedure/conduct'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { ByAppointment } from '../domain/appointment'
 import type { ConductMarks } from '../domain/conduct-marks'
 
@@ -46,6 +47,7 @@ export class ConductMarkType {
   mark!: number | null
 }
 
+@Directive('@key(fields: "id")')
 @ObjectType('Revisit', { description: 'A revisit 回访 of a settled appeal (P5.5.1, P5.5.2, M4.8).' })
 export class RevisitType {
   @Field(() => ID, { description: 'Its id.' })
@@ -117,6 +119,10 @@ export class RevisitType {
   @Field(() => Int, { description: 'Give it as `expectedVersion` with a change.' })
   version!: number
 
+  /** What other services told of it, where its form requires that. */
+  told?: EntityReference
+
+  projectId!: string
   appealId!: string
   byAppointment!: ByAppointment | null
   conductValues!: NamedConductValue[]

@@ -24,6 +24,16 @@ export function revisitById(manager: EntityManager, reader: Reader, id: string):
   return visibleTo(reader, manager).andWhere('revisit.id = :id', { id }).getOne()
 }
 
+/** The revisits of these ids that the reader may see. */
+export async function revisitsById(
+  manager: EntityManager,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Revisit>> {
+  const rows = await visibleTo(reader, manager).andWhere('revisit.id = any(:ids)', { ids }).getMany()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** The revisits of many appeals in one query, oldest first. */
 export async function revisitsOf(
   manager: EntityManager,

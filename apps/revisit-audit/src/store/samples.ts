@@ -1,8 +1,8 @@
+import type { MonthBounds } from '@shouwen/calendar/month'
 import type { SamplingRule } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
 import { kindsOf, type Candidate, type Drawn } from '../domain/draw'
-import type { PeriodBounds } from '../domain/period'
 import { drawTable, sampleTable, type Sample } from './tables'
 
 /** Whose sample of what. */
@@ -34,7 +34,7 @@ export function populationOf(
   { manager }: Work,
   rule: SamplingRule,
   projectId: string,
-  { startsAt, endsAt }: PeriodBounds,
+  { startsAt, endsAt }: MonthBounds,
 ): Promise<Candidate[]> {
   const sql =
     rule.of === 'appeals'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, caseOf } from '@shouwen/access/permission'
+import type { MonthBounds } from '@shouwen/calendar/month'
 import { appealSampled, sampleDrawn } from '@shouwen/events/revisit-audit'
 import type { SamplingRule } from '@shouwen/procedure/pack'
 import { samplingRules } from '@shouwen/procedure/sampling'
@@ -10,7 +11,7 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Auditor } from '@shouwen/vocabulary/revisiting'
 import { v7 as uuidv7 } from 'uuid'
 import { decideDraw, type Drawn } from '../domain/draw'
-import { periodBounds, requireOver, type PeriodBounds } from '../domain/period'
+import { periodBounds, requireOver } from '../domain/period'
 import { knownProject, packOfProject } from '../store/known'
 import { claimSample, findSample, keepDraw, populationOf } from '../store/samples'
 import { auditTable, type Sample } from '../store/tables'
@@ -75,7 +76,7 @@ async function drawByRule(
   sample: Sample,
   place: number,
   rule: SamplingRule,
-  bounds: PeriodBounds,
+  bounds: MonthBounds,
 ): Promise<void> {
   const population = await populationOf(work, rule, sample.projectId, bounds)
   const drawn = decideDraw(rule, population, randomBytes(SEED_BYTES).toString('hex'))

@@ -33,6 +33,8 @@ const auditors = {
 export const permissions = permissionTable('revisit-audit', {
   Appeal: appealSeenByLink,
   'Appeal.audits': auditReaders,
+  Revisit: appealReaders,
+  'Query.revisit': appealReaders,
   'Query.revisitsDue': appealReaders,
   'Query.auditSample': auditReaders,
   'Mutation.completeRevisit': { ...office, because: 'P4.2, P5.5.1, M4.8: the office revisits' },

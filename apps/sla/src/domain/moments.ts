@@ -3,7 +3,14 @@
  * revisit, whose own fact may still be on its way.
  */
 export type MomentKind =
-  'handedOver' | 'fedBack' | 'resolved' | 'revisited' | 'reopened' | 'closed' | 'closedAfterRevisit'
+  | 'handedOver'
+  | 'fedBack'
+  | 'replied'
+  | 'resolved'
+  | 'revisited'
+  | 'reopened'
+  | 'closed'
+  | 'closedAfterRevisit'
 
 /** What happens to a step of a playbook. */
 export type StepMomentKind = 'stepOpened' | 'stepDone' | 'stepSkipped'

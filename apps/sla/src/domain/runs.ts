@@ -41,6 +41,9 @@ function after(runs: readonly Run[], rules: readonly ClockRule[], { kind, at }: 
     case 'fedBack':
     case 'revisited':
       return ended(runs, (rule) => rule.stopsOn === kind, { how: 'done', at })
+    case 'replied':
+      // P5.6.3.1, M4.9: with the written reply the customer has been told, too.
+      return ended(runs, ({ stopsOn }) => stopsOn === kind || stopsOn === 'fedBack', { how: 'done', at })
     case 'resolved': {
       const stopped = ended(runs, (rule) => rule.stopsOn === kind, { how: 'done', at })
       const left = ended(stopped, (rule) => rule.stopsOn === 'handedOver', { how: 'cancelled', at })

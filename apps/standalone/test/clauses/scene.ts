@@ -44,6 +44,7 @@ type Inputs = Record<string, unknown>
 const sharedInputs: Readonly<Record<string, string>> = {
   closeAppeal: 'ChangeAppealInput',
   archiveAppeal: 'ChangeAppealInput',
+  approveReply: 'ChangeAppealInput',
 }
 
 function documentOf(mutation: string, fields: string): string {

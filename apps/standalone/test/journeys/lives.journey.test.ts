@@ -3,6 +3,7 @@ import { elderRound } from '@shouwen/scenarios/lives/elder-round'
 import { mallComplaint } from '@shouwen/scenarios/lives/mall-complaint'
 import { minorRepair } from '@shouwen/scenarios/lives/minor-repair'
 import { residentialComplaint } from '@shouwen/scenarios/lives/residential-complaint'
+import { writtenInquiry } from '@shouwen/scenarios/lives/written-inquiry'
 import type { Told } from '@shouwen/scenarios/lives/teller'
 import { aDistributedWorld, aStandaloneWorld, type World } from '../world'
 
@@ -57,6 +58,16 @@ describe.each(ways)('the house %s', (_way, open) => {
       clause: 'P5.4.2',
       state: 'MET',
     })
+  })
+
+  test('a letter is answered in writing by the director, within two days', async () => {
+    const steps: Told[] = []
+    const hand = await writtenInquiry(world.client, (step) => steps.push(step))
+    const appeal = await hand.look()
+    expect(appeal.status).toBe('ARCHIVED')
+    expect(appeal.replies).toMatchObject([{ status: 'DELIVERED' }])
+    expect(appeal.clocks.find(({ code }) => code === 'written-inquiry')).toMatchObject({ state: 'MET' })
+    expect(cited(steps)).toContain('P5.6.3.1')
   })
 
   test('a mall complaint that stops business runs against one hour, and its hand-over against ten minutes', async () => {

@@ -178,6 +178,19 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     ({ projectId }) => ({ projectId }),
     { has: ({ auditId }) => auditId !== null },
   ),
+  one('revisit', '$id: ID!', 'id: $id', ({ revisitId }) => ({ id: revisitId ?? nobody }), {
+    has: ({ revisitId }) => revisitId !== null,
+  }),
+  one(
+    'complaintSummary',
+    '$projectId: ID!',
+    'projectId: $projectId, month: "2026-03"',
+    ({ projectId }) => ({ projectId }),
+    { refuses: true },
+  ),
+  one('elderRegister', '$projectId: ID!', 'projectId: $projectId', ({ projectId }) => ({ projectId }), {
+    refuses: true,
+  }),
   list('customers', ({ customerId }) => customerId),
   list('workOrders', ({ workOrder }) => workOrder.id),
   list('ordersToCoordinate', () => null),
@@ -290,6 +303,11 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     step: 'nothing',
     reason: ' ',
   })),
+  /** None of these appeals was made in writing. */
+  mutation('draftReply', ofAppeal),
+  mutation('approveReply', ofAppeal, {}, 'ChangeAppealInput'),
+  mutation('returnReply', (place) => ({ ...ofAppeal(place), reason: ' ' })),
+  mutation('deliverReply', (place) => ({ ...ofAppeal(place), channel: 'LETTER', receipt: ' ' })),
   mutation('resolveAppeal', (place) => ({ ...ofAppeal(place), outcome: '已办结。' })),
   mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),

@@ -221,6 +221,20 @@ export type CustomerRelation =
   /** 租户: tenant */
   | 'TENANT';
 
+/** An approved reply has reached the customer (P5.6.3.1, M4.9). */
+export type DeliverReplyInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** How. */
+  readonly channel: Channel;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Who took it, or how it is known to have arrived, at most 500 characters. */
+  readonly receipt: string;
+};
+
 /** 诉求是否满足 (M4.3) */
 export type DemandOutcome =
   /** 已满足: met */
@@ -238,6 +252,22 @@ export type DepartmentEntryInput = {
   readonly duty: Duty;
   /** 1 to 100 characters. */
   readonly name: string;
+};
+
+/** A written reply is drafted, or drafted anew (P5.6.3.1, M4.9). */
+export type DraftReplyInput = {
+  /** Which appeal. */
+  readonly appealId: string;
+  /** At most 5,000 characters, a paragraph to a line; the template's unless given. */
+  readonly body?: string | null | undefined;
+  /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
+  readonly expectedVersion: number;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Code of the template to start from; the first of the procedure unless given. */
+  readonly template?: string | null | undefined;
+  /** At most 100 characters; the template's unless given. */
+  readonly title?: string | null | undefined;
 };
 
 /** 部门职责 */
@@ -563,6 +593,17 @@ export type RepairGrade =
   /** 小修: minor repair */
   | 'MINOR';
 
+/** 书面回复状态 (P5.6.3.1, M4.9) */
+export type ReplyStatus =
+  /** 已审批: approved and numbered, to be delivered */
+  | 'APPROVED'
+  /** 已送达: delivered */
+  | 'DELIVERED'
+  /** 待审批: drafted, waits for its approval */
+  | 'DRAFTED'
+  /** 已退回修改: sent back, to be drafted again */
+  | 'RETURNED';
+
 /** How the handling stands (P5.3). */
 export type ReportProgressInput = {
   /** Which appeal. */
@@ -579,8 +620,8 @@ export type ReportProgressInput = {
 export type ResolveAppealInput = {
   /** Which appeal. */
   readonly appealId: string;
-  /** Whether what was asked for is met; what is refused was explained to the customer first (M4.3). */
-  readonly demand?: DemandOutcome;
+  /** Whether what was asked for is met, as it is unless told; what is refused was explained to the customer first (M4.3). */
+  readonly demand?: DemandOutcome | null | undefined;
   /** The version you have read; refused with VERSION_CONFLICT if it has changed since. */
   readonly expectedVersion: number;
   /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
@@ -1066,6 +1107,14 @@ export const AppealViewDocument = new TypedDocumentString(`
     progressReports {
       id
       reviewedAt
+    }
+    replyRule {
+      clause
+      approvedBy
+    }
+    replies {
+      status
+      number
     }
     scope
     scopeDefinitions {

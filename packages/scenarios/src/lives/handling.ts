@@ -6,6 +6,7 @@ import {
   CompleteWorkOrderDocument,
   type CustomerAnswer,
 } from '../generated/operations'
+import { postsOf } from '../seed/organisation'
 import type { Teller } from './teller'
 
 interface Cast {
@@ -14,6 +15,8 @@ interface Cast {
   readonly worker: string
   /** Who instructs, and reviews where the procedure asks for it. */
   readonly superior: string
+  /** Who else approves what goes out in writing. */
+  readonly leaders?: readonly string[]
 }
 
 interface Script {
@@ -60,6 +63,7 @@ export async function handleToTheEnd(
   await work(hand, cast, script, clauses, tell)
   await doSteps(hand, [cast.worker, cast.receiver, cast.superior], script, tell)
   await reportAndInform(hand, cast, script, clauses, tell)
+  await answerInWriting(hand, cast, script, tell)
   await hand.change(cast.receiver, 'resolveAppeal', { outcome: script.outcome })
   tell({
     who: cast.receiver,
@@ -191,6 +195,34 @@ async function reportAndInform(
     zh: `反馈客户:${script.feedback}`,
     en: 'told the customer, who answered',
     clauses: clauses.feedback,
+  })
+}
+
+/** P5.6.3.1, M4.9: where the procedure asks for a written reply, it is drafted, approved by one after the other, and delivered. */
+async function answerInWriting(
+  hand: AppealHand,
+  { receiver, superior, leaders = [] }: Cast,
+  { feedback }: Script,
+  tell: Teller,
+): Promise<void> {
+  const { replyRule } = await hand.look()
+  if (replyRule === null) return
+  const clauses = [replyRule.clause]
+  await hand.change(receiver, 'draftReply', { body: feedback })
+  tell({ who: receiver, zh: '拟书面回复', en: 'drafted the written reply', clauses })
+  for (const role of replyRule.approvedBy) {
+    const leader = [superior, ...leaders].find((persona) => postsOf(persona).includes(role))
+    if (leader === undefined) throw new Error(`nobody of this story is ${role}`)
+    await hand.change(leader, 'approveReply')
+    tell({ who: leader, zh: '审批书面回复', en: 'approved the written reply', clauses })
+  }
+  await hand.change(receiver, 'deliverReply', { channel: 'LETTER', receipt: '本人签收。' })
+  const [reply] = (await hand.look()).replies
+  tell({
+    who: receiver,
+    zh: `送达书面回复 ${reply?.number ?? ''}`,
+    en: `delivered the written reply ${reply?.number ?? ''}`,
+    clauses,
   })
 }
 

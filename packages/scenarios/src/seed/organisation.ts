@@ -156,6 +156,9 @@ export const lvyuan: Group = {
       ...member('mall-manager', '高翔', '13900010011', [{ role: 'DEPARTMENT_MANAGER', scope: mall }]),
       departmentCodes: ['commercial/xinghui/operations'],
     },
+    member('mall-director', '何清', '13900010013', [
+      { role: 'DIVISION_DIRECTOR', scope: 'lvyuan/commercial' },
+    ]),
   ],
   machines: [
     {
