@@ -58,6 +58,10 @@ export const refusalTexts = {
     zh: '一份 PDF 最多 {limit} 行,请改用 Excel,或缩小范围。',
     en: 'A PDF has {limit} rows at the most; take a workbook, or ask for less.',
   },
+  PRINTS_TOO_MANY: {
+    zh: '一次请求最多生成 {limit} 份文件,请分次获取。',
+    en: 'One request makes {limit} files at the most; ask for the rest apart.',
+  },
   CURSOR_INVALID: { zh: '分页游标无效。', en: 'The cursor is not valid.' },
   TIME_IN_FUTURE: { zh: '“{field}”不能晚于当前时间。', en: '"{field}" must not lie in the future.' },
   IDEMPOTENCY_KEY_REUSED: {

@@ -82,8 +82,9 @@ export class ElderRegisters {
     @Root() register: ElderRegisterType,
     @Arg('format', () => graphEnum(documentFormats), { description: 'PDF, or an Excel workbook.' })
     format: DocumentFormat,
-    @Ctx() { actor, app }: ElderlyCareContext,
+    @Ctx() context: ElderlyCareContext,
   ): Promise<PrintedFormType> {
+    const { actor, app } = context
     const elders = register.elders.map((elder) => ({
       name: nameSeen(elder, actor),
       born: inClear('elder', 'address', elder, actor) ? elder.birthDate : elder.birthDate.slice(0, 4),
@@ -93,6 +94,6 @@ export class ElderRegisters {
     }))
     const told = toldOfRegister.parse(register.told)
     const list = elderList(elders, told, register.timeZone, app.store.clock.now())
-    return printedForm(await printList(list, told.project?.name ?? register.id, format))
+    return printedForm(context, () => printList(list, told.project?.name ?? register.id, format))
   }
 }

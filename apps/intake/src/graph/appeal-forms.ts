@@ -59,6 +59,8 @@ export class AppealForms {
     const words = wordsSeen(appeal, actor)
     const caller = callerSeen(appeal, actor)
     const data = { appeal, words, caller, instructions, progressReports, feedbacks, pack, timeZone, told }
-    return printedForm(await printForm(appealForm(data, app.store.clock.now()), appeal.number, format))
+    return printedForm(context, () =>
+      printForm(appealForm(data, app.store.clock.now()), appeal.number, format),
+    )
   }
 }

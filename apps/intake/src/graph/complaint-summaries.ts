@@ -125,6 +125,6 @@ export class ComplaintSummaries {
     )
     const told = toldOfSummary.parse(summary.told)
     const list = complaintSummary({ month, mall, timeZone, complaints, told }, context.app.store.clock.now())
-    return printedForm(await printList(list, `${told.project?.name ?? ''} ${month}`.trim(), format))
+    return printedForm(context, () => printList(list, `${told.project?.name ?? ''} ${month}`.trim(), format))
   }
 }

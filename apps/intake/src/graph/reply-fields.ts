@@ -50,6 +50,6 @@ export class ReplyFields {
     const caller = callerSeen(appeal, actor)?.name ?? null
     const timeZone = await timeZoneOf(appeal.projectId, context)
     const letter = replyLetter(reply, rule, caller, told, timeZone, app.store.clock.now())
-    return printedForm(await printLetter(letter, number ?? id))
+    return printedForm(context, () => printLetter(letter, number ?? id))
   }
 }

@@ -29,6 +29,6 @@ export class RevisitForms {
     )
     const told = toldOfRevisit.parse(revisit.told)
     const form = revisitForm(revisit, told, project?.timeZone ?? 'UTC', app.store.clock.now())
-    return printedForm(await printForm(form, told.appeal?.number ?? revisit.id, format))
+    return printedForm(context, () => printForm(form, told.appeal?.number ?? revisit.id, format))
   }
 }

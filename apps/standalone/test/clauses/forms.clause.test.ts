@@ -110,6 +110,14 @@ test('P5.1.1 P5.1.2 P5.1.3 P7.0 the registration form is printed with its fields
   expect(masked).toContain('陈**')
   expect(masked).toContain('138****8502')
   expect(masked).not.toMatch(/陈建国|3-1-502/)
+  /** One request has no more made than the service has time for. */
+  const many = Array.from({ length: 11 }, (_, at) => `f${at}: form(format: XLSX) { fileName }`).join(' ')
+  const tooMany = await scene.world.client.ask(
+    'steward',
+    `query Print($id: ID!) { appeal(id: $id) { ${many} } }`,
+    { id },
+  )
+  expect(tooMany.codes).toEqual(['PRINTS_TOO_MANY'])
   /** Nobody prints what they may not see. */
   const query = `query Print($id: ID!) { appeal(id: $id) { form(format: PDF) { content } } }`
   expect(await scene.query('rival-director', query, { id })).toEqual({ appeal: null })
