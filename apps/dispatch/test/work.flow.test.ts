@@ -115,7 +115,7 @@ describe('handing over', () => {
   })
 
   test('waits for the procedure alone where there are departments', async () => {
-    const appealId = await estate.registered({ packVersion: 3 })
+    const appealId = await estate.registered({ packVersion: 2 })
     const of = async () =>
       (await estate.bench.announced(appealHandedOver)).filter((fact) => fact.appealId === appealId)
     expect(await of()).toEqual([])
