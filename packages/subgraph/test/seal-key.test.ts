@@ -57,3 +57,11 @@ test('a verification trusts the keys of its file, else the key of its environmen
   writeFileSync(file, pem)
   expect(() => trustedKeys({ SHOUWEN_DATA: folder }, file)).toThrow('no public key')
 })
+
+test('a secret for a purpose is the same wherever the key is, and tells of no other', () => {
+  const key = SealKey.fromPem(pem)
+  expect(key.secretFor('links')).toHaveLength(32)
+  expect(SealKey.fromPem(pem).secretFor('links')).toEqual(key.secretFor('links'))
+  expect(key.secretFor('other')).not.toEqual(key.secretFor('links'))
+  expect(SealKey.generate().secretFor('links')).not.toEqual(key.secretFor('links'))
+})
