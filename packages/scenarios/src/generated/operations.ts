@@ -843,12 +843,33 @@ export type RecordAcceptanceMutationVariables = Exact<{
 
 export type RecordAcceptanceMutation = { readonly recordAcceptance: { readonly id: string, readonly version: number } };
 
+export type DraftReplyMutationVariables = Exact<{
+  input: DraftReplyInput;
+}>;
+
+
+export type DraftReplyMutation = { readonly draftReply: { readonly id: string, readonly version: number } };
+
+export type ApproveReplyMutationVariables = Exact<{
+  input: ChangeAppealInput;
+}>;
+
+
+export type ApproveReplyMutation = { readonly approveReply: { readonly id: string, readonly version: number } };
+
+export type DeliverReplyMutationVariables = Exact<{
+  input: DeliverReplyInput;
+}>;
+
+
+export type DeliverReplyMutation = { readonly deliverReply: { readonly id: string, readonly version: number } };
+
 export type AppealViewQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number, readonly acceptance: RepairAcceptance | null }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
+export type AppealViewQuery = { readonly appeal: { readonly id: string, readonly number: string, readonly status: AppealStatus, readonly version: number, readonly scope: ComplaintScope | null, readonly customer: { readonly id: string, readonly name: string } | null, readonly caller: { readonly name: string } | null, readonly department: { readonly name: string } | null, readonly handovers: ReadonlyArray<{ readonly clause: string, readonly department: { readonly name: string } }>, readonly workOrders: ReadonlyArray<{ readonly id: string, readonly status: WorkOrderStatus, readonly version: number, readonly acceptance: RepairAcceptance | null }>, readonly clocks: ReadonlyArray<{ readonly code: string, readonly target: ClockTarget, readonly clause: string, readonly dueAt: string, readonly state: ClockState }>, readonly progressReports: ReadonlyArray<{ readonly id: string, readonly reviewedAt: string | null }>, readonly replyRule: { readonly clause: string, readonly approvedBy: ReadonlyArray<Role> } | null, readonly replies: ReadonlyArray<{ readonly status: ReplyStatus, readonly number: string | null }>, readonly scopeDefinitions: ReadonlyArray<{ readonly scope: ComplaintScope, readonly clause: string }>, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly en: string, readonly clause: string, readonly posts: ReadonlyArray<Role>, readonly standing: StepStanding, readonly asks: ReadonlyArray<{ readonly code: string, readonly kind: EvidenceKind, readonly required: boolean, readonly options: ReadonlyArray<{ readonly code: string }> }> }> }>, readonly revisits: ReadonlyArray<{ readonly id: string, readonly status: RevisitStatus, readonly version: number, readonly clause: string }>, readonly samplingPopulations: ReadonlyArray<{ readonly clause: string, readonly auditor: Auditor, readonly period: string }>, readonly trail: ReadonlyArray<{ readonly what: string, readonly clauses: ReadonlyArray<string>, readonly packVersion: number | null }> } | null };
 
 export type RegisterAppealMutationVariables = Exact<{
   input: RegisterAppealInput;
@@ -1068,6 +1089,30 @@ export const RecordAcceptanceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordAcceptanceMutation, RecordAcceptanceMutationVariables>;
+export const DraftReplyDocument = new TypedDocumentString(`
+    mutation DraftReply($input: DraftReplyInput!) {
+  draftReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<DraftReplyMutation, DraftReplyMutationVariables>;
+export const ApproveReplyDocument = new TypedDocumentString(`
+    mutation ApproveReply($input: ChangeAppealInput!) {
+  approveReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveReplyMutation, ApproveReplyMutationVariables>;
+export const DeliverReplyDocument = new TypedDocumentString(`
+    mutation DeliverReply($input: DeliverReplyInput!) {
+  deliverReply(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<DeliverReplyMutation, DeliverReplyMutationVariables>;
 export const AppealViewDocument = new TypedDocumentString(`
     query AppealView($id: ID!) {
   appeal(id: $id) {
