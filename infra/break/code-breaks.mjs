@@ -34,6 +34,20 @@ export const codeBreaks = [
     replace: "  'Mutation.archiveAppeal': { roles: ['gmOffice'],",
   },
   {
+    clauses: ['P5.1.1'],
+    rule: 'the form has the fields of the procedure',
+    file: 'apps/intake/src/forms/appeal-form.ts',
+    find: "firstContact: '接待人',",
+    replace: "firstContact: '',",
+  },
+  {
+    clauses: ['P7.0'],
+    rule: 'the list of elders is printed',
+    file: 'apps/elderly-care/src/forms/elder-list.ts',
+    find: "title: '空巢老人名册',",
+    replace: "title: '名册',",
+  },
+  {
     clauses: ['P5.6.2.4'],
     rule: 'nothing is settled while a superior has to decide',
     file: 'apps/intake/src/domain/escalation.ts',

@@ -146,7 +146,7 @@ function revisitBreaks(pack, rule, without) {
  * @param {Without} without
  */
 function laterBreaks(pack, without) {
-  const { repairs, complaintReport, severity, handover } = pack
+  const { repairs, complaintReport, severity, handover, writtenReplies } = pack
   const { coordinator, coordinatedFrom, ...plain } = handover
   return [
     ...(repairs?.acceptance
@@ -156,6 +156,7 @@ function laterBreaks(pack, without) {
       ? [without(repairs.plan.clause, 'plan', { repairs: { ...repairs, plan: undefined } })]
       : []),
     ...(complaintReport ? [without(complaintReport.clause, 'report', { complaintReport: null })] : []),
+    ...(writtenReplies ? [without(writtenReplies.clause, 'written reply', { writtenReplies: null })] : []),
     ...(severity ? [without(severity.clause, 'severity', { severity: null })] : []),
     ...(coordinator ? [without(coordinator.clause, 'coordinator', { handover: plain })] : []),
     ...(coordinatedFrom === undefined
