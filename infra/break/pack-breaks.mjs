@@ -156,7 +156,14 @@ function laterBreaks(pack, without) {
       ? [without(repairs.plan.clause, 'plan', { repairs: { ...repairs, plan: undefined } })]
       : []),
     ...(complaintReport ? [without(complaintReport.clause, 'report', { complaintReport: null })] : []),
-    ...(writtenReplies ? [without(writtenReplies.clause, 'written reply', { writtenReplies: null })] : []),
+    ...(writtenReplies
+      ? [
+          without(writtenReplies.clause, 'written reply', {
+            writtenReplies: null,
+            clocks: pack.clocks.filter(({ stopsOn }) => stopsOn !== 'replied'),
+          }),
+        ]
+      : []),
     ...(severity ? [without(severity.clause, 'severity', { severity: null })] : []),
     ...(coordinator ? [without(coordinator.clause, 'coordinator', { handover: plain })] : []),
     ...(coordinatedFrom === undefined
