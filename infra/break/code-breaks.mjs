@@ -34,6 +34,20 @@ export const codeBreaks = [
     replace: "  'Mutation.archiveAppeal': { roles: ['gmOffice'],",
   },
   {
+    clauses: ['P4.3'],
+    rule: 'the director has the figures of the office alone',
+    file: 'apps/analytics/src/store/count-queries.ts',
+    find: ".where(factsVisibleTo(actor, permissions['Query.appealCounts']))",
+    replace: ".where('true')",
+  },
+  {
+    clauses: ['P4.4'],
+    rule: "the general manager's office draws its own sample",
+    file: 'apps/revisit-audit/src/use-cases/permissions.ts',
+    find: "      gmOffice: {\n        roles: ['gmOffice'],",
+    replace: "      gmOffice: {\n        roles: ['managementDepartment'],",
+  },
+  {
     clauses: ['P5.1.1'],
     rule: 'the form has the fields of the procedure',
     file: 'apps/intake/src/forms/appeal-form.ts',

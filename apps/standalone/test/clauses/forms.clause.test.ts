@@ -123,7 +123,7 @@ test('P5.1.1 P5.1.2 P5.1.3 P7.0 the registration form is printed with its fields
   expect(await scene.query('rival-director', query, { id })).toEqual({ appeal: null })
 })
 
-test('P5.6.3.3 P7.0 a confidential appeal keeps its words in its form, too', async () => {
+test('P7.0 a confidential appeal keeps its words in its form, too', async () => {
   const id = await scene.register('steward', { ...complaintForm, content: '举报员工私下收费。' })
   await scene.changes('director', 'markConfidential', id, { confidential: true, reason: 'COMPANY_SECRET' })
   expect(await textOf(await formOf('steward', id, 'PDF'))).toContain('举报员工私下收费。')
