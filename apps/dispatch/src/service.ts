@@ -21,7 +21,7 @@ import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
-import { whenPackPublished } from './reactions/when-pack-published'
+import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
 import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
 import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
@@ -95,6 +95,7 @@ export const service: Service<DispatchApp> = {
   permissions,
   reactions: [
     whenPackPublished,
+    whenPackPublishedV1,
     whenAppealRegistered,
     whenCustomerIdentified,
     whenAppealResolved,

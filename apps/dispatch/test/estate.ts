@@ -188,6 +188,7 @@ export class Estate {
       packId: pack.id,
       version,
       projectKind: pack.projectKind,
+      scope: null,
       effectiveFrom: '2026-01-01T00:00:00Z',
       pack,
     })

@@ -13,7 +13,7 @@ import { RoundQueries } from './graph/round-queries'
 import { VisitFields } from './graph/visit-fields'
 import { generateRounds } from './jobs/generate-rounds'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
-import { whenPackPublished } from './reactions/when-pack-published'
+import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { Elders1764000000001 } from './store/migrations/0001-elders'
@@ -47,6 +47,12 @@ export const service: Service<ElderlyCareApp> = {
     },
   },
   permissions,
-  reactions: [whenProjectOpened, whenUnitsRegistered, whenPackPublished, whenAppealRegistered],
+  reactions: [
+    whenProjectOpened,
+    whenUnitsRegistered,
+    whenPackPublished,
+    whenPackPublishedV1,
+    whenAppealRegistered,
+  ],
   jobs: () => [generateRounds],
 }

@@ -37,6 +37,7 @@ export async function anEstateOn(
     packId: pack.id,
     version: pack.version,
     projectKind: kind,
+    scope: null,
     effectiveFrom: '2026-01-01T00:00:00Z',
     pack,
   })

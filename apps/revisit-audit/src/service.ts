@@ -13,7 +13,7 @@ import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
-import { whenPackPublished } from './reactions/when-pack-published'
+import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { Revisits1764000000001 } from './store/migrations/0001-revisits'
 import { Procedures1764000000002 } from './store/migrations/0002-procedures'
@@ -59,6 +59,7 @@ export const service: Service<RevisitAuditApp> = {
   permissions,
   reactions: [
     whenPackPublished,
+    whenPackPublishedV1,
     whenProjectOpened,
     whenAppealRegistered,
     whenAppealResolved,

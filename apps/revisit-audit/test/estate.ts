@@ -66,6 +66,7 @@ export async function publish({ bench, groupId }: Place, pack: ProcedurePack): P
     packId: pack.id,
     version: pack.version,
     projectKind: pack.projectKind,
+    scope: null,
     effectiveFrom: bench.clock.now().toISOString(),
     pack,
   })

@@ -11,7 +11,7 @@ import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
-import { whenPackPublished } from './reactions/when-pack-published'
+import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
@@ -38,6 +38,7 @@ export const service: Service<SlaApp> = {
   permissions,
   reactions: [
     whenPackPublished,
+    whenPackPublishedV1,
     whenProjectOpened,
     whenAppealRegistered,
     whenCustomerIdentified,

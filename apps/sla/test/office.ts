@@ -96,6 +96,7 @@ export class Office {
       packId: pack.id,
       version: pack.version,
       projectKind: this.kind,
+      scope: null,
       effectiveFrom: this.now,
       pack,
     })

@@ -15,19 +15,30 @@ import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
 import { defineFact } from './fact'
 
-export const packPublished = defineFact({
+const publishedPack = {
+  packId: code,
+  version,
+  projectKind: z.enum(projectKinds.codes),
+  effectiveFrom: instant,
+  /** The whole pack; read it with validatePack. */
+  pack: z.unknown(),
+}
+
+/** Announced before a procedure could be published for one company or project, and read still: it held for the group. */
+export const packPublishedV1 = defineFact({
   type: 'intake.pack.published.v1',
+  about: 'A procedure pack became valid for a whole group. Not announced any more.',
+  data: z.strictObject(publishedPack),
+})
+
+export const packPublished = defineFact({
+  type: 'intake.pack.published.v2',
   about:
-    'A procedure pack became valid for a group: the shipped ones when the group opens, its own when it publishes them.',
+    'A procedure pack became valid: the shipped ones when the group opens, its own when it publishes them (C0.1).',
   data: z.strictObject({
-    packId: code,
-    version,
-    projectKind: z.enum(projectKinds.codes),
-    /** Where it holds: a company's or a project's path; null, or absent in old ones: the whole group. */
-    scope: path.nullable().optional(),
-    effectiveFrom: instant,
-    /** The whole pack; read it with validatePack. */
-    pack: z.unknown(),
+    ...publishedPack,
+    /** Where it holds: a company's or a project's path; null: the whole group. */
+    scope: path.nullable(),
   }),
 })
 
@@ -303,6 +314,7 @@ export const appealArchived = defineFact({
 })
 
 export const intakeFacts = [
+  packPublishedV1,
   packPublished,
   appealRegistered,
   appealImported,

@@ -1,14 +1,20 @@
-import { packPublished } from '@shouwen/events/intake'
+import { packPublished, packPublishedV1 } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { validatePack } from '@shouwen/procedure/validate-pack'
+import type { Work } from '@shouwen/transactions/work'
 import { lockArrivals } from '../store/known'
 import { packTable } from '../store/tables'
 import { resumeWaiting } from '../use-cases/resume-waiting'
 
+interface Published {
+  readonly packId: string
+  readonly version: number
+  readonly pack: unknown
+}
+
 /** C0.1: versions never change, so one that is told again is passed over. */
-export const whenPackPublished = when(packPublished, async ({ data }, work) => {
-  const { packId, version } = data
-  const body = validatePack(data.pack)
+async function keepPack(work: Work, { packId, version, pack }: Published): Promise<void> {
+  const body = validatePack(pack)
   await lockArrivals(work, 'arriving')
   await work.manager
     .createQueryBuilder()
@@ -18,4 +24,9 @@ export const whenPackPublished = when(packPublished, async ({ data }, work) => {
     .orIgnore()
     .execute()
   await resumeWaiting(work)
-})
+}
+
+export const whenPackPublished = when(packPublished, ({ data }, work) => keepPack(work, data))
+
+/** Published when a procedure could hold for a whole group alone. */
+export const whenPackPublishedV1 = when(packPublishedV1, ({ data }, work) => keepPack(work, data))
