@@ -82,6 +82,7 @@ describe('a refusal', () => {
       'PERSON_UNKNOWN',
       'RATE_LIMITED',
       'NOT_YET_KNOWN',
+      'CUSTOMER_NOT_IN_GROUP',
       'REVEAL_LIMIT_REACHED',
       'UNAVAILABLE',
     ] satisfies RefusalCode[])
