@@ -208,6 +208,33 @@ test("C0.1 a project's own version goes before its company's, and a later one ho
   expect((await followed('lvyuan/north/songhe')).version).toBe(2)
 })
 
+test('P5.4.3 help is given within the time that each office states in its procedure; within two hours where it states none', async () => {
+  const help = {
+    ...complaintForm,
+    kind: 'ASSISTANCE',
+    category: 'other',
+    content: '请帮忙找回失物。',
+  }
+  const dueOfHelp = async (): Promise<string | undefined> => {
+    const id = await scene.register('steward', help)
+    const { clocks } = await scene.appeal<{ clocks: { code: string; dueAt: string; clause: string }[] }>(
+      id,
+      'clocks { code dueAt clause }',
+      (seen) => seen.clocks.some(({ code }) => code === 'assistance'),
+    )
+    return clocks.find(({ code, clause }) => code === 'assistance' && clause === 'P5.4.3')?.dueAt
+  }
+  scene.world.clock.set('2026-03-02T02:00:00.000Z')
+  expect(await dueOfHelp()).toBe('2026-03-02T04:00:00.000Z')
+  const base = await followed(estate)
+  const clocks = base.clocks.map((clock) =>
+    clock.code === 'assistance' ? { ...clock, window: { minutes: 45 } } : clock,
+  )
+  const own = derived(base, 'hetang-help', { clocks })
+  await scene.does('management', 'publishProcedure', { scope: estate, pack: own }, 'packId')
+  expect(await dueOfHelp()).toBe('2026-03-02T02:45:00.000Z')
+})
+
 /** What a flow chart shows: its stations with where they stand, and its words. */
 function stationsOf(svg: string): Map<string, string> {
   return new Map(
