@@ -3,12 +3,12 @@ import { lvyuan } from '@shouwen/scenarios/seed/organisation'
 import { until, type SchemaClient } from '@shouwen/scenarios/schema-client'
 import { v7 as uuidv7 } from 'uuid'
 import { at, departmentId, orderOf } from './orders'
-import { Scene, complaintForm, estate, mall } from './scene'
+import { Scene, clockFields, clocksOf, complaintForm, estate, mall, type ClockSeen } from './scene'
 
 let scene: Scene
 let others: SchemaClient
 
-/** People whom the seed does not have: who coordinates in the mall, and the manager of a second department. */
+/** Who coordinates in the mall, and managers of departments that have none in the seed. */
 const newcomers = [
   {
     code: 'mall-director',
@@ -16,6 +16,15 @@ const newcomers = [
     telephone: '13900010031',
     role: 'DIVISION_DIRECTOR',
     scope: mall,
+    departmentCodes: [],
+  },
+  {
+    code: 'mall-engineer',
+    name: '经理 段磊',
+    telephone: '13900010033',
+    role: 'DEPARTMENT_MANAGER',
+    scope: mall,
+    departmentCodes: ['commercial/xinghui/engineering'],
   },
   {
     code: 'env-manager',
@@ -23,12 +32,12 @@ const newcomers = [
     telephone: '13900010032',
     role: 'DEPARTMENT_MANAGER',
     scope: estate,
+    departmentCodes: ['north/hetang/environment'],
   },
 ].map(({ role, scope, ...person }) => ({
   ...person,
   subject: `test|${person.code}`,
   posts: [{ role, scope }],
-  departmentCodes: role === 'DEPARTMENT_MANAGER' ? ['north/hetang/environment'] : [],
 }))
 
 beforeAll(async () => {
@@ -149,6 +158,32 @@ test('M4.4 a department that refuses does not shirk it: the order waits for the 
     (seen) => seen.trail.filter(passed).length === 2,
   )
   for (const { clauses } of trail.filter(passed)) expect(clauses).toEqual(['M4.4'])
+})
+
+test('M4.4 a complaint comes to the person responsible within 10 minutes, and is handed on a second time by nobody but the coordinator', async () => {
+  const form = { ...complaintForm, category: 'signage', content: '导视牌指错方向。' }
+  const id = await scene.register('mall-operator', form, mall)
+  const { clocks } = await scene.appeal<{ clocks: ClockSeen[] }>(id, clockFields, (seen) =>
+    clocksOf(seen, 'M4.4').some(({ state }) => state === 'MET'),
+  )
+  expect(clocksOf({ clocks }, 'M4.4')).toMatchObject([
+    { code: 'hand-over', startedAt: '2026-03-02T01:00:00.000Z', dueAt: '2026-03-02T01:10:00.000Z' },
+  ])
+
+  const first = await orderOf(scene, id, 'OPENED')
+  const engineering = await departmentId(scene, mall, 'ENGINEERING')
+  const toEngineering = { departmentId: engineering, reason: '灯箱由工程部维护。' }
+  await scene.does('mall-manager', 'reassignWorkOrder', at(first, toEngineering), 'id')
+  const second = await orderOf(scene, id, 'OPENED')
+  const onwards = at(second, {
+    departmentId: await departmentId(scene, mall, 'SECURITY'),
+    reason: '须先封闭通道。',
+  })
+  expect(await newcomerTries('mall-engineer', 'reassignWorkOrder', onwards)).toEqual({
+    codes: ['NOT_COORDINATOR'],
+    clause: 'M4.4',
+  })
+  expect((await newcomerTries('mall-director', 'reassignWorkOrder', onwards)).codes).toEqual([])
 })
 
 test('P5.2.1 P5.6.2.4 a manager passes it on; the third hand-over is the director’s, and what ended holds nothing up', async () => {
