@@ -15,7 +15,7 @@ import { endProcess, spawnTied } from './processes.mjs'
 const usage = `npm run clauses:break [-- --list | CLAUSE …]
 
 Takes one rule after another out of a copy of the house and runs the tests of its clause there: one of them must fail.
-Fails when a rule can be taken out unnoticed. Takes an hour.
+Fails when a rule can be taken out unnoticed. Takes two hours.
   --list  tells what can be taken out, as JSON, and tries only that it can
   CLAUSE  as P5.6.2.3; all that docs/clauses.json holds to be proven unless told`
 

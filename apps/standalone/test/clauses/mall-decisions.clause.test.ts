@@ -149,6 +149,13 @@ test('M4.7.1 the department that cannot finish promises a time that the customer
     feedbacks: [{ answer: 'AGREED_TO_PROMISE', promisedAt: '2026-03-04T03:00:00.000Z' }],
   })
 
+  /** The department's manager signs what is to be done; who received it does not. */
+  const signed = { content: '今日请供电公司到场。' }
+  expect(await scene.refusalOf('mall-operator', 'instructAppeal', id, signed)).toMatchObject({
+    code: 'NOT_PERMITTED',
+  })
+  await scene.changes('mall-manager', 'instructAppeal', id, signed)
+
   /** What cannot be solved soon goes to the superior, the same day as it is said. */
   const soon = await scene.register('mall-operator', dark, mall)
   await scene.changes('mall-worker', 'escalateAppeal', soon, { reason: '须更换变压器,短期不能解决。' })
