@@ -128,13 +128,16 @@ describe('a subscription that cannot be opened at first', () => {
 
     await house.mount(aReader())
     await eventually(() => expect(tries).toBeGreaterThan(2))
+    const groupId = uuidv7()
+    await house.publish(anIssue(groupId, 1))
+    await untilRead(house, 1)
     await manager.consumers.delete(blockedStream, 'reader')
     await eventually(async () => {
       const { config } = await manager.consumers.info(blockedStream, 'reader')
       expect(config.ack_policy).toBe(AckPolicy.Explicit)
     })
-    await house.publish(anIssue(uuidv7(), 1))
-    await untilRead(house, 1)
+    await house.publish(anIssue(groupId, 2))
+    await untilRead(house, 2)
     await eventually(async () => {
       expect((await manager.consumers.info(pressStream, 'reader')).num_waiting).toBe(1)
     })
