@@ -32,12 +32,16 @@ export async function placeOfProcedure(manager: EntityManager, scope: string | n
   return scope === null || scope === root ? { scope: null, path: root, kinds } : { scope, path: scope, kinds }
 }
 
-/** What a new version must fit to. Who publishes the same name at once waits for the other. */
+/** Whoever publishes versions of the same name at once waits for the other. */
+export async function lockName(manager: EntityManager, packId: string): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtext('publish ' || $1))`, [packId])
+}
+
+/** What a new version must fit to. */
 export async function publishedBefore(
   manager: EntityManager,
   { id: packId, basedOn }: ProcedurePack,
 ): Promise<Published> {
-  await manager.query(`select pg_advisory_xact_lock(hashtext('publish ' || $1))`, [packId])
   const versions = await manager.find(packTable, { select: { version: true }, where: { packId } })
   const base =
     basedOn === null

@@ -7,7 +7,7 @@ import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { PackVersion } from '../domain/pack-version'
 import { effectiveFrom, placeProblems, publicationProblems } from '../domain/publish-procedure'
-import { placeOfProcedure, publishedBefore } from '../store/published'
+import { lockName, placeOfProcedure, publishedBefore } from '../store/published'
 import { packTable } from '../store/tables'
 import { permissions } from './permissions'
 
@@ -37,6 +37,7 @@ export function publishProcedure(
     const place = await placeOfProcedure(work.manager, input.scope)
     authorize(actor, permission, place.path)
     const pack = validatePack(input.pack)
+    await lockName(work.manager, pack.id)
     const problems = [
       ...publicationProblems(pack, await publishedBefore(work.manager, pack)),
       ...placeProblems(pack, place),
