@@ -115,7 +115,7 @@ export const codeBreaks = [
     rule: 'a link opens nothing after its end, or once it is revoked',
     file: 'apps/intake/src/domain/customer-link.ts',
     find: 'revokedAt === null && now < endsAt',
-    replace: "revokedAt !== endsAt && typeof now !== 'string'",
+    replace: 'revokedAt !== now && endsAt !== now',
   },
   {
     clauses: ['P6.0'],
