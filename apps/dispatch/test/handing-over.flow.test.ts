@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { appealHandedOver, workOrderOpened } from '@shouwen/events/dispatch'
-import { appealResolved } from '@shouwen/events/intake'
+import { appealResolved, packPublishedV1 } from '@shouwen/events/intake'
+import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { v7 as uuidv7 } from 'uuid'
 import { aFile, aWorker, customerService, Estate, officeHours } from './estate'
 
@@ -38,6 +39,16 @@ describe('handing over', () => {
     expect(await of()).toHaveLength(1)
     await estate.publishPack(2)
     expect(await of()).toHaveLength(1)
+  })
+
+  test('hears of a procedure as it was told before one could hold for a place alone', async () => {
+    const appealId = await estate.registered({ packVersion: 5 })
+    const pack = { ...shippedPacks.residential, version: 5 }
+    const { id: packId, version, projectKind } = pack
+    const told = { packId, version, projectKind, effectiveFrom: '2026-01-01T00:00:00Z', pack }
+    await estate.bench.tell(packPublishedV1, estate.groupId, told)
+    const facts = await estate.bench.announced(appealHandedOver)
+    expect(facts.filter((fact) => fact.appealId === appealId)).toHaveLength(1)
   })
 
   test('goes to whoever on duty has least in hand', async () => {

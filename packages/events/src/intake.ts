@@ -13,7 +13,7 @@ import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
-import { defineFact } from './fact'
+import { defineFact, type DataOf } from './fact'
 
 const publishedPack = {
   packId: code,
@@ -41,6 +41,9 @@ export const packPublished = defineFact({
     scope: path.nullable(),
   }),
 })
+
+/** A published version, whichever fact told of it: what came before had no place, and held for the group. */
+export type PublishedPack = DataOf<typeof packPublished>
 
 export const appealRegistered = defineFact({
   type: 'intake.appeal.registered.v1',

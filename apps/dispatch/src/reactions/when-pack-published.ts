@@ -1,4 +1,4 @@
-import { packPublished, packPublishedV1 } from '@shouwen/events/intake'
+import { packPublished, packPublishedV1, type PublishedPack } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { validatePack } from '@shouwen/procedure/validate-pack'
 import type { Work } from '@shouwen/transactions/work'
@@ -7,13 +7,7 @@ import { holdOrganisation } from '../store/handing-over'
 import { packTable } from '../store/work-tables'
 import { handOver } from '../use-cases/hand-over'
 
-interface Published {
-  readonly packId: string
-  readonly version: number
-  readonly pack: unknown
-}
-
-async function keepPack(work: Work, { packId, version, pack }: Published): Promise<void> {
+async function keepPack(work: Work, { packId, version, pack }: PublishedPack): Promise<void> {
   await holdOrganisation(work)
   const body = validatePack(pack)
   await work.manager.upsert(packTable, { groupId: work.groupId, packId, version, body }, [
@@ -27,4 +21,6 @@ async function keepPack(work: Work, { packId, version, pack }: Published): Promi
 export const whenPackPublished = when(packPublished, ({ data }, work) => keepPack(work, data))
 
 /** Published when a procedure could hold for a whole group alone. */
-export const whenPackPublishedV1 = when(packPublishedV1, ({ data }, work) => keepPack(work, data))
+export const whenPackPublishedV1 = when(packPublishedV1, ({ data }, work) =>
+  keepPack(work, { ...data, scope: null }),
+)

@@ -1,21 +1,11 @@
-import { packPublished, packPublishedV1 } from '@shouwen/events/intake'
+import { packPublished, packPublishedV1, type PublishedPack } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { validatePack } from '@shouwen/procedure/validate-pack'
 import type { Work } from '@shouwen/transactions/work'
-import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { careTable } from '../store/tables'
 
-interface Published {
-  readonly packId: string
-  readonly version: number
-  readonly projectKind: ProjectKind
-  readonly scope: string | null
-  readonly effectiveFrom: string
-  readonly pack: unknown
-}
-
 /** Keeps what the procedure says of care, of every version: a round is made under the one in force. */
-async function keepCare(work: Work, data: Published): Promise<void> {
+async function keepCare(work: Work, data: PublishedPack): Promise<void> {
   const { packId, version, projectKind, scope } = data
   const effectiveFrom = new Date(data.effectiveFrom)
   const { care } = validatePack(data.pack)

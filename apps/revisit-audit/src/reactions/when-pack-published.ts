@@ -1,21 +1,11 @@
-import { packPublished, packPublishedV1 } from '@shouwen/events/intake'
+import { packPublished, packPublishedV1, type PublishedPack } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { validatePack } from '@shouwen/procedure/validate-pack'
 import type { Work } from '@shouwen/transactions/work'
-import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { openRevisits } from '../use-cases/open-revisits'
 
-interface Published {
-  readonly packId: string
-  readonly version: number
-  readonly projectKind: ProjectKind
-  readonly scope: string | null
-  readonly effectiveFrom: string
-  readonly pack: unknown
-}
-
 /** A version of a pack never changes, so the first telling stands. */
-async function keepPack(work: Work, published: Published): Promise<void> {
+async function keepPack(work: Work, published: PublishedPack): Promise<void> {
   const { packId, version, projectKind, scope, effectiveFrom, pack } = published
   await work.manager.query(
     `insert into packs (group_id, pack_id, version, project_kind, scope, effective_from, body)
