@@ -181,10 +181,11 @@ export class PublishedProcedures {
       nullable: true,
       description: 'Where it is to hold; the whole group unless given.',
     })
-    scope: string | null,
+    scope: string | null | undefined,
     @Ctx() { app, actor, groupId }: IntakeContext,
   ): Promise<ProcedureCheck> {
-    return app.store.read(groupId, (manager) => checkProcedure(manager, actor, { scope, groupId, pack }))
+    const tried = { scope: scope ?? null, groupId, pack }
+    return app.store.read(groupId, (manager) => checkProcedure(manager, actor, tried))
   }
 
   @Mutation(() => ProcedurePublishedType, {

@@ -40,7 +40,8 @@ async function followed(path: string, persona = 'management'): Promise<Pack> {
   return procedurePack
 }
 
-async function check(pack: object, scope = estate): Promise<Check> {
+/** @param scope where it is to hold; for the whole group where null is told, and where nothing is. */
+async function check(pack: object, scope: string | null | undefined): Promise<Check> {
   const { checkProcedure } = await scene.query<{ checkProcedure: Check }>(
     'management',
     'query Check($pack: JSON!, $scope: String) { checkProcedure(pack: $pack, scope: $scope) { problems changes { path before after } } }',
@@ -86,7 +87,7 @@ test('C0.1 a group publishes its own version for one project: what is open keeps
     await scene.register('steward', complaintForm),
     await scene.register('steward', repair),
   ]
-  expect(await check(own)).toEqual({
+  expect(await check(own, estate)).toEqual({
     problems: [],
     changes: [
       { path: 'clocks.minor-repair.window.hours', before: 8, after: 6 },
@@ -177,6 +178,10 @@ test("C0.1 a version that contradicts itself or the group's others is refused wi
       problems: expect.arrayContaining([expect.stringContaining(problem)]),
     })
     expect((await check(pack, at.scope)).problems).toEqual(refused.problems)
+  }
+  for (const wholeGroup of [null, undefined]) {
+    expect((await check(own, wholeGroup)).problems).toEqual([])
+    expect((await check({}, wholeGroup)).problems).toContainEqual(expect.stringContaining('id: '))
   }
   const past = await refusedWith('management', { ...at, pack: own, effectiveFrom: '2026-03-01T00:00:00Z' })
   expect(past.code).toBe('INPUT_INVALID')
