@@ -236,6 +236,7 @@ test('M4.8 a complaint is kept in its record and in the summary table of its mon
   await scene.changes('mall-operator', 'resolveAppeal', revisited, { outcome: '已更换灯具。' })
   /** M4.8: nothing is closed before the tenant was asked, and has confirmed. */
   expect((await scene.refusalOf('mall-operator', 'closeAppeal', revisited)).code).toBe('APPEAL_NOT_REVISITED')
+  expect(await scene.revisitClock(revisited)).toEqual({ clause: 'M4.8', days: 3 })
   await scene.revisit('mall-operator', revisited, 'SATISFIED')
   type Closed = { status: string; number: string }
   const { number } = await scene.appeal<Closed>(

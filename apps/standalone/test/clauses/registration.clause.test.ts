@@ -134,6 +134,17 @@ test('P4.2 the building steward registers, revisits and archives, by lists of wh
   expect((await scene.refusalOf('cleaner', 'archiveAppeal', id)).code).toBe('NOT_PERMITTED')
   await scene.changes('steward', 'archiveAppeal', id)
   expect(await mine('steward')).not.toContain(id)
+
+  /** The kinds that no other clause has revisited are the steward's to revisit, too. */
+  const suggestion = await scene.register('steward', formOf('SUGGESTION'))
+  await scene.settle(suggestion, 'SUGGESTION')
+  expect((await scene.dueRevisit(suggestion)).clause).toBe('P4.2')
+  expect(await due()).toContain(suggestion)
+  expect(await scene.refusalOf('steward', 'closeAppeal', suggestion)).toEqual({
+    code: 'APPEAL_NOT_REVISITED',
+    clause: 'P4.2',
+  })
+  expect(await scene.revisitClock(suggestion)).toEqual({ clause: 'P4.2', days: 3 })
 })
 
 test('P5.1.2 whoever receives it is first contact from the form to the archive, and nobody beside them tells the customer or declares it settled', async () => {

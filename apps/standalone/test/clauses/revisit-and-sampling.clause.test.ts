@@ -67,6 +67,7 @@ describe.each([
     await scene.settle(id, kind)
     const revisit = await scene.dueRevisit(id)
     expect(revisit.clause).toBe(clause)
+    expect(await scene.revisitClock(id)).toEqual({ clause, days: 3 })
     expect(await scene.refusalOf('steward', 'closeAppeal', id)).toEqual({
       code: 'APPEAL_NOT_REVISITED',
       clause,

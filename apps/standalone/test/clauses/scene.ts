@@ -266,6 +266,17 @@ export class Scene {
     })
   }
 
+  /** The clock that runs until the customer is revisited: by which clause, and how many days it leaves. */
+  async revisitClock(appealId: string): Promise<{ clause: string; days: number }> {
+    const runs = ({ target, state }: ClockSeen): boolean => target === 'REVISIT' && state === 'RUNNING'
+    type Seen = { clocks: ClockSeen[] }
+    const { clocks } = await this.appeal<Seen>(appealId, clockFields, (seen) => seen.clocks.some(runs))
+    const [clock, ...others] = clocks.filter(runs)
+    if (clock === undefined || others.length > 0) throw new Error('one clock runs until the revisit')
+    const { clause, startedAt, dueAt } = clock
+    return { clause, days: (Date.parse(dueAt) - Date.parse(startedAt)) / 86_400_000 }
+  }
+
   /** A whole life at the estate, up to its closing after the revisit; its id. */
   async life(kind = 'COMPLAINT'): Promise<string> {
     const id = await this.register('steward', formOf(kind))
