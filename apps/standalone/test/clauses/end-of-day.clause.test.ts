@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Scene, complaintForm, estate, mall } from './scene'
+import { Scene, clockFields, clocksOf, complaintForm, estate, mall, type ClockSeen } from './scene'
 
 /** 9 o'clock on Monday in Shanghai. */
 const MORNING = '2026-03-02T01:00:00.000Z'
@@ -45,6 +45,13 @@ test('P5.2.3 whoever was not helped the same day hears how it stands; at its end
   const progressId = await scene.report('security', told)
   await scene.changes('director', 'reviewProgress', told, { progressId })
   await scene.inform('steward', told, progressId)
+  /** The clock runs to the end of the day in Shanghai, and stops when the customer has heard. */
+  const { clocks } = await scene.appeal<{ clocks: ClockSeen[] }>(told, clockFields, (seen) =>
+    clocksOf(seen, 'P5.2.3').some(({ state }) => state !== 'RUNNING'),
+  )
+  expect(clocksOf({ clocks }, 'P5.2.3')).toMatchObject([
+    { code: 'feedback-same-day', dueAt: '2026-03-02T15:59:59.999Z', state: 'MET' },
+  ])
 
   /** One millisecond before 17:00 nothing is owed yet. */
   endOfDay('2026-03-02T08:59:59.999Z')
