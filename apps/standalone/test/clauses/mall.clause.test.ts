@@ -100,6 +100,24 @@ test('M3.3 the operator who received it answers for it until the revisit; a coll
   })
 })
 
+test('P5.5.1 the complaints of a mall are drawn from for the management department, by the rule of the whole group', async () => {
+  const id = await scene.register('mall-operator', complaint, mall)
+  await scene.work('mall-worker', id)
+  await scene.inform('mall-operator', id, await scene.report('mall-worker', id))
+  await scene.judge('mall-manager', id)
+  await scene.doSteps(id, ['mall-operator'])
+  await scene.changes('mall-operator', 'resolveAppeal', id, { outcome: '已修复。' })
+  await scene.revisit('mall-operator', id)
+  type Seen = { samplingPopulations: { clause: string; period: string }[] }
+  const { samplingPopulations } = await scene.appeal<Seen>(
+    id,
+    'samplingPopulations { clause period }',
+    (seen) => seen.samplingPopulations.length > 0,
+  )
+  const period = scene.world.clock.now().toISOString().slice(0, 7)
+  expect(samplingPopulations).toEqual([{ clause: 'P5.5.1', period }])
+})
+
 /** The clocks of a clause that an appeal registered at an instant runs against. */
 async function clocksFrom(instant: string, form: object, clause: string): Promise<ClockSeen[]> {
   scene.world.clock.set(instant)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { until } from '@shouwen/scenarios/schema-client'
 import { at, orderOf } from './orders'
-import { Scene, clockFields, formOf, type ClockSeen } from './scene'
+import { Scene, clockFields, clocksOf, formOf, type ClockSeen } from './scene'
 
 let scene: Scene
 
@@ -223,4 +223,38 @@ test('P5.4.2 a small repair is asked for no plan', async () => {
   expect(await refused('manager', 'planMilestones', at(taken, { milestones: plan }))).toEqual([
     ['MILESTONES_NOT_ASKED', undefined],
   ])
+})
+
+test('P5.4.2 a small repair is done within eight hours, a medium one within three days; from the next millisecond it is late', async () => {
+  type Clocks = { clocks: ClockSeen[] }
+  const hour = 3_600_000
+  const windows = [
+    { grade: 'MINOR', hours: 8 },
+    { grade: 'MEDIUM', hours: 72 },
+  ]
+  for (const { grade, hours } of windows) {
+    const registered = scene.world.clock.now().getTime()
+    const due = new Date(registered + hours * hour)
+    const id = await scene.register('steward', { ...formOf('REPAIR'), grade })
+    const { clocks } = await scene.appeal<Clocks>(
+      id,
+      clockFields,
+      (seen) => clocksOf(seen, 'P5.4.2').length > 0,
+    )
+    expect(clocksOf({ clocks }, 'P5.4.2')).toMatchObject([
+      { target: 'RESOLUTION', startedAt: new Date(registered).toISOString(), dueAt: due.toISOString() },
+    ])
+    scene.moveTo(due.toISOString())
+    expect(clocksOf(await scene.appeal<Clocks>(id, clockFields), 'P5.4.2')).toMatchObject([
+      { state: 'RUNNING', breachedAt: null },
+    ])
+    scene.moveTo(new Date(due.getTime() + 1).toISOString())
+    await scene.appeal<Clocks>(id, clockFields, (seen) =>
+      clocksOf(seen, 'P5.4.2').every(({ breachedAt }) => breachedAt !== null),
+    )
+  }
+  /** A major one is followed to its end instead: it has no time of its own. */
+  const major = await scene.register('steward', { ...formOf('REPAIR'), grade: 'MAJOR' })
+  const { clocks } = await scene.appeal<Clocks>(major, clockFields, (seen) => seen.clocks.length > 0)
+  expect(clocksOf({ clocks }, 'P5.4.2')).toEqual([])
 })
