@@ -9,7 +9,7 @@ import { isToBeSaid, timersOf } from '../src/domain/timers'
 const startedAt = new Date('2026-03-02T01:00:00Z')
 const calendar = projectCalendar({
   timeZone: 'Asia/Shanghai',
-  businessHours: { opens: '08:30', closes: '17:30' },
+  hours: [{ opens: '08:30', closes: '17:30' }],
 })
 
 function aClock(window: ClockRule['window'] = { hours: 1 }, start = startedAt): Clock {

@@ -1,7 +1,8 @@
 import type { HolidayRun } from './day-table'
 import { clockOf, dayNumber, isoDay, msPerDay, toInstant, toLocal, type IsoDay } from './local-time'
-import type { ProjectCalendar } from './project-calendar'
+import type { BusinessHours, ProjectCalendar } from './project-calendar'
 import { countWorkingDays, nthWorkingDayAfter, touchesUnknownDays } from './working-days'
+import { afterWorkingTime } from './working-time'
 
 /** An amount of wall-clock time: it passes at night and on holidays too. */
 export type WallClockAmount = { readonly hours: number } | { readonly minutes: number }
@@ -23,22 +24,32 @@ export type DueExplanation =
       readonly to: IsoDay
       readonly timeZone: string
     }
-  | {
+  | ({
       readonly counted: 'workingDays'
       readonly amount: number
-      readonly from: IsoDay
-      readonly to: IsoDay
       readonly closes: string
-      readonly timeZone: string
-      readonly calendarVersion: string
-      readonly dayTableVersion: string
-      /** Days passed over because nobody works on them: weekends and holidays together. */
-      readonly restDaysSkipped: number
-      /** The holidays among them, cut to the days that were passed over. */
-      readonly holidaysSkipped: readonly HolidayRun[]
-      /** Weekend days that counted because they make up for a holiday. */
-      readonly makeUpWorkdaysCounted: readonly IsoDay[]
-    }
+    } & DaysPassed)
+  | ({
+      readonly counted: 'workingMinutes'
+      readonly amount: number
+      /** The openings of each working day. */
+      readonly hours: readonly BusinessHours[]
+    } & DaysPassed)
+
+/** Which days a due time lies behind, and which of them counted. */
+interface DaysPassed {
+  readonly from: IsoDay
+  readonly to: IsoDay
+  readonly timeZone: string
+  readonly calendarVersion: string
+  readonly dayTableVersion: string
+  /** Days passed over because nobody works on them: weekends and holidays together. */
+  readonly restDaysSkipped: number
+  /** The holidays among them, cut to the days that were passed over. */
+  readonly holidaysSkipped: readonly HolidayRun[]
+  /** Weekend days that counted because they make up for a holiday. */
+  readonly makeUpWorkdaysCounted: readonly IsoDay[]
+}
 
 /** When something is due, and why. */
 export interface DueTime {
@@ -102,28 +113,52 @@ export function addCalendarDays(start: Date, n: number, calendar: ProjectCalenda
  */
 export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar): DueTime {
   wholeAndPositive(n)
-  const { timeZone, days, businessHours } = calendar
+  const { timeZone, days } = calendar
   const { day } = toLocal(start, timeZone)
   const due = nthWorkingDayAfter(days, day, n)
-  const counted = (first: number, last: number) => countWorkingDays(days, first, last + 1)
+  const closes = calendar.hours.at(-1)?.closes ?? '24:00'
   return {
-    dueAt: toInstant({ day: due, clock: clockOf(businessHours.closes) }, timeZone),
+    dueAt: toInstant({ day: due, clock: clockOf(closes) }, timeZone),
     provisional: touchesUnknownDays(days, day + 1, due),
+    explanation: { counted: 'workingDays', amount: n, closes, ...daysPassed(day, day + 1, due, calendar) },
+  }
+}
+
+/**
+ * 工作时间: so much time of business hours later; nights, breaks, weekends and holidays do not count. What ends with a
+ * day's hours is due at their end, not at the next opening. Provisional when a counted day has no published notice.
+ */
+export function addWorkingTime(start: Date, minutes: number, calendar: ProjectCalendar): DueTime {
+  wholeAndPositive(minutes)
+  const { timeZone, days, hours } = calendar
+  const dueAt = afterWorkingTime(start, minutes * 60_000, calendar)
+  const [first, last] = [toLocal(start, timeZone).day, toLocal(dueAt, timeZone).day]
+  return {
+    dueAt,
+    provisional: touchesUnknownDays(days, first, last),
     explanation: {
-      counted: 'workingDays',
-      amount: n,
-      from: isoDay(day),
-      to: isoDay(due),
-      closes: businessHours.closes,
-      timeZone,
-      calendarVersion: calendar.version,
-      dayTableVersion: days.version,
-      restDaysSkipped: due - day - counted(day + 1, due),
-      holidaysSkipped: days.holidays.flatMap((run) => cutTo(run, day + 1, due)),
-      makeUpWorkdaysCounted: days.makeUpWorkdays
-        .map(({ on }) => on)
-        .filter((on) => day < dayNumber(on) && dayNumber(on) <= due),
+      counted: 'workingMinutes',
+      amount: minutes,
+      hours,
+      ...daysPassed(first, first, last, calendar),
     },
+  }
+}
+
+/** @param first the first day that may have counted; `to` is the last. */
+function daysPassed(from: number, first: number, to: number, calendar: ProjectCalendar): DaysPassed {
+  const { timeZone, days } = calendar
+  return {
+    from: isoDay(from),
+    to: isoDay(to),
+    timeZone,
+    calendarVersion: calendar.version,
+    dayTableVersion: days.version,
+    restDaysSkipped: to + 1 - first - countWorkingDays(days, first, to + 1),
+    holidaysSkipped: days.holidays.flatMap((run) => cutTo(run, first, to)),
+    makeUpWorkdaysCounted: days.makeUpWorkdays
+      .map(({ on }) => on)
+      .filter((on) => first <= dayNumber(on) && dayNumber(on) <= to),
   }
 }
 
@@ -134,5 +169,5 @@ function cutTo(run: HolidayRun, first: number, last: number): HolidayRun[] {
 }
 
 function wholeAndPositive(n: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`a number of days must be whole and positive: ${n}`)
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`an amount must be whole and positive: ${n}`)
 }

@@ -71,7 +71,28 @@ export function startOfDay(day: IsoDay, timeZone: string): Date {
 
 /** The offset of a zone from UTC at an instant, in milliseconds. */
 export function offsetMs(utc: number, timeZone: string): number {
-  return IANAZone.create(timeZone).offset(utc) * msPerMinute
+  return steadyOffset(utc, timeZone) ?? IANAZone.create(timeZone).offset(utc) * msPerMinute
+}
+
+const msPerWeek = 7 * msPerDay
+/** Of a zone, the offset of each week (of UTC, since 1970) that was asked for; null where it changes. */
+const weeks = new Map<string, Map<number, number | null>>()
+/** As many as 190 years have; more than anybody asks for. */
+const WEEKS_LIMIT = 10_000
+
+/** The offset of the week that an instant lies in: to ask the zone itself takes hundreds of times as long. */
+function steadyOffset(utc: number, timeZone: string): number | null {
+  const week = Math.floor(utc / msPerWeek)
+  let known = weeks.get(timeZone)
+  if (known === undefined || known.size >= WEEKS_LIMIT) weeks.set(timeZone, (known = new Map()))
+  const offset = known.get(week)
+  if (offset !== undefined) return offset
+  // No zone changes its clocks twice within a week, so one that reads the same at both ends never changed.
+  const zone = IANAZone.create(timeZone)
+  const [atStart, atEnd] = [zone.offset(week * msPerWeek), zone.offset((week + 1) * msPerWeek)]
+  const steady = atStart === atEnd ? atStart * msPerMinute : null
+  known.set(week, steady)
+  return steady
 }
 
 /** The milliseconds since midnight that `HH:mm` stands for, `24:00` included; NaN if it is no time of day. */

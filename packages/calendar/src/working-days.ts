@@ -3,6 +3,8 @@ import { dayNumber } from './local-time'
 
 /** The exceptions of a day table in order, with the running sum of what they add to Monday–Friday. */
 interface Exceptions {
+  readonly knownFrom: number
+  readonly knownUntil: number
   readonly days: readonly number[]
   /** `sums[i]`: working days gained or lost by the first `i` exceptions. */
   readonly sums: readonly number[]
@@ -34,9 +36,17 @@ export function nthWorkingDayAfter(table: DayTable, day: number, n: number): num
   return low
 }
 
+/** The last working day before a day. */
+export function workingDayBefore(table: DayTable, day: number): number {
+  let candidate = day - 1
+  while (!isWorkingDayNumber(table, candidate)) candidate -= 1
+  return candidate
+}
+
 /** Whether the table says nothing about some day from `first` to `last`, both included. */
 export function touchesUnknownDays(table: DayTable, first: number, last: number): boolean {
-  return first < dayNumber(table.knownFrom) || last > dayNumber(table.knownUntil)
+  const { knownFrom, knownUntil } = exceptionsOf(table)
+  return first < knownFrom || last > knownUntil
 }
 
 /** Working days before a day, counted from an arbitrary fixed day: only differences mean anything. */
@@ -63,7 +73,8 @@ function exceptionsOf(table: DayTable): Exceptions {
   const ordered = [...changes].sort(([a], [b]) => a - b)
   const sums = [0]
   for (const [, change] of ordered) sums.push((sums.at(-1) ?? 0) + change)
-  const exceptions = { days: ordered.map(([day]) => day), sums }
+  const [knownFrom, knownUntil] = [dayNumber(table.knownFrom), dayNumber(table.knownUntil)]
+  const exceptions = { knownFrom, knownUntil, days: ordered.map(([day]) => day), sums }
   indexed.set(table, exceptions)
   return exceptions
 }

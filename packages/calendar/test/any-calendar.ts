@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { DayTable } from '../src/day-table'
-import { isoDay, isTimeZone, type IsoDay } from '../src/local-time'
+import { clockOf, isoDay, isTimeZone, type IsoDay } from '../src/local-time'
 import type { BusinessHours } from '../src/project-calendar'
 
 const name = { zh: '节', en: 'feast' }
@@ -39,14 +39,25 @@ function rowsOf(off: readonly number[]): [number, number][] {
 /** Every zone that this machine knows. */
 export const anyZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone').filter(isTimeZone))
 
-/** Hours on the half hour, none of them over midnight. */
-export const anyHours: fc.Arbitrary<BusinessHours> = fc
-  .uniqueArray(fc.integer({ min: 0, max: 48 }), { minLength: 2, maxLength: 2 })
+/** One to three openings on the half hour, none of them over midnight, with breaks between them. */
+export const anyHours: fc.Arbitrary<readonly BusinessHours[]> = fc
+  .integer({ min: 1, max: 3 })
+  .chain((openings) =>
+    fc.uniqueArray(fc.integer({ min: 0, max: 48 }), { minLength: 2 * openings, maxLength: 2 * openings }),
+  )
   .map((halves) => {
-    const [opens = 0, closes = 0] = halves.toSorted((a, b) => a - b)
-    const time = (half: number) => `${String(half >> 1).padStart(2, '0')}:${half % 2 ? '30' : '00'}`
-    return { opens: time(opens), closes: time(closes) }
+    const times = halves.toSorted((a, b) => a - b).map(timeOf)
+    return times.flatMap((opens, at) => (at % 2 === 0 ? [{ opens, closes: times[at + 1] ?? '' }] : []))
   })
+
+function timeOf(half: number): string {
+  return `${String(half >> 1).padStart(2, '0')}:${half % 2 ? '30' : '00'}`
+}
+
+/** The milliseconds of a day's openings. */
+export function openMsOf(hours: readonly BusinessHours[]): number {
+  return hours.reduce((sum, { opens, closes }) => sum + clockOf(closes) - clockOf(opens), 0)
+}
 
 /** To the millisecond, in the months that any day table knows and those around them. */
 export const anyInstant = fc.date({

@@ -5,7 +5,7 @@ import { projectCalendar, type CalendarInput, type ProjectCalendar } from '../sr
 export function aCalendar(changes: Partial<CalendarInput> = {}): ProjectCalendar {
   return projectCalendar({
     timeZone: 'Asia/Shanghai',
-    businessHours: { opens: '09:00', closes: '18:00' },
+    hours: [{ opens: '09:00', closes: '18:00' }],
     ...changes,
   })
 }

@@ -4,17 +4,26 @@ import { addCalendarDays, addWallClock, addWorkingDays, endOfSameDay } from '../
 import { clockOf, localDay, startOfDay, toLocal } from '../src/local-time'
 import { projectCalendar } from '../src/project-calendar'
 import { isWorkingDay, workingSecondsBetween } from '../src/working-time'
-import { anyDayTable, anyHours, anyInstant, anyZone, daysLater, isWorkedByTheBook } from './any-calendar'
+import {
+  anyDayTable,
+  anyHours,
+  anyInstant,
+  anyZone,
+  daysLater,
+  isWorkedByTheBook,
+  openMsOf,
+} from './any-calendar'
 
 const anyProject = fc
-  .record({ timeZone: anyZone, businessHours: anyHours, days: anyDayTable })
+  .record({ timeZone: anyZone, hours: anyHours, days: anyDayTable })
   .map((input) => projectCalendar(input))
 /** Closes before midnight: what is due at 24:00 is due on the next date. */
-const anyDayProject = anyProject.filter(({ businessHours }) => businessHours.closes !== '24:00')
+const anyDayProject = anyProject.filter(({ hours }) => hours.at(-1)?.closes !== '24:00')
 /** A zone whose clocks never change. */
 const anySteadyProject = fc
-  .record({ businessHours: anyHours, days: anyDayTable })
+  .record({ hours: anyHours, days: anyDayTable })
   .map((input) => projectCalendar({ ...input, timeZone: 'Asia/Shanghai' }))
+const anyCutOff = anyHours.map(([first]) => first?.opens ?? '00:00')
 const fewDays = fc.integer({ min: 1, max: 30 })
 const laws = { numRuns: 100 }
 
@@ -24,7 +33,7 @@ describe('working days', () => {
       fc.property(anyInstant, fewDays, anySteadyProject, (start, n, project) => {
         const { dueAt } = addWorkingDays(start, n, project)
         const { clock } = toLocal(new Date(dueAt.getTime() - 1), project.timeZone)
-        expect(clock + 1).toBe(clockOf(project.businessHours.closes))
+        expect(clock + 1).toBe(clockOf(project.hours.at(-1)?.closes ?? ''))
         expect(isWorkingDay(new Date(dueAt.getTime() - 1), project)).toBe(true)
         expect(dueAt.getTime()).toBeGreaterThan(start.getTime())
       }),
@@ -58,12 +67,11 @@ describe('working days', () => {
   test('have in them so many whole days of business, and what is left of the day of asking', () => {
     fc.assert(
       fc.property(anyInstant, fewDays, anySteadyProject, (start, n, project) => {
-        const { opens, closes } = project.businessHours
         const { dueAt } = addWorkingDays(start, n, project)
         const midnight = startOfDay(daysLater(localDay(start, project.timeZone), 1), project.timeZone)
         const ms = (from: Date, to: Date) =>
           Math.round(workingSecondsBetween(from, to, project).seconds * 1000)
-        expect(ms(midnight, dueAt)).toBe(n * (clockOf(closes) - clockOf(opens)))
+        expect(ms(midnight, dueAt)).toBe(n * openMsOf(project.hours))
         expect(ms(start, dueAt)).toBe(ms(start, midnight) + ms(midnight, dueAt))
       }),
       laws,
@@ -119,7 +127,7 @@ describe('the same day', () => {
 
   test('ends at its cut-off for what comes in until then, and for nothing that comes in later', () => {
     fc.assert(
-      fc.property(anyInstant, anyHours, anySteadyProject, (start, { opens: cutOff }, project) => {
+      fc.property(anyInstant, anyCutOff, anySteadyProject, (start, cutOff, project) => {
         const { dueAt, explanation } = endOfSameDay(start, project, cutOff)
         const { clock } = toLocal(start, project.timeZone)
         const kept = clock <= clockOf(cutOff)

@@ -30,11 +30,28 @@ test('hours that do not open before they close are refused', () => {
     ['09:00', '24:01'],
     ['09:60', '18:00'],
   ] as const) {
-    expect(problemsOf(() => aCalendar({ businessHours: { opens, closes } }))).toEqual([
-      'businessHours: opens and closes must be HH:mm, opens before closes',
+    expect(problemsOf(() => aCalendar({ hours: [{ opens, closes }] }))).toEqual([
+      'hours.0: opens and closes must be HH:mm, opens before closes',
     ])
   }
-  expect(problemsOf(() => aCalendar({ businessHours: { opens: '00:00', closes: '24:00' } }))).toEqual([])
+  expect(problemsOf(() => aCalendar({ hours: [{ opens: '00:00', closes: '24:00' }] }))).toEqual([])
+})
+
+test('a day opens once to six times; openings that overlap or touch are refused, others are put in order', () => {
+  const [morning, afternoon] = [
+    { opens: '08:30', closes: '12:00' },
+    { opens: '13:30', closes: '17:30' },
+  ]
+  expect(aCalendar({ hours: [afternoon, morning] }).hours).toEqual([morning, afternoon])
+  for (const opens of ['11:30', '12:00']) {
+    expect(problemsOf(() => aCalendar({ hours: [morning, { opens, closes: '14:00' }] }))).toEqual([
+      `hours: 08:30–12:00 and ${opens}–14:00 overlap or touch`,
+    ])
+  }
+  const seven = Array.from({ length: 7 }, (_, at) => ({ opens: `1${at}:00`, closes: `1${at}:30` }))
+  for (const hours of [[], seven]) {
+    expect(problemsOf(() => aCalendar({ hours }))).toEqual(['hours: 1 to 6 openings'])
+  }
 })
 
 test('a calendar has the version of its day table unless it has its own', () => {

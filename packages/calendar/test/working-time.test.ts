@@ -3,10 +3,18 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { chinaDays } from '../src/day-table'
 import { addWorkingDays } from '../src/due-time'
-import { clockOf, localDay } from '../src/local-time'
+import { localDay } from '../src/local-time'
 import { projectCalendar, type ProjectCalendar } from '../src/project-calendar'
 import { isWorkingDay, workingSecondsBetween } from '../src/working-time'
-import { anyDayTable, anyHours, anyInstant, anyZone, daysLater, isWorkedByTheBook } from './any-calendar'
+import {
+  anyDayTable,
+  anyHours,
+  anyInstant,
+  anyZone,
+  daysLater,
+  isWorkedByTheBook,
+  openMsOf,
+} from './any-calendar'
 import { aCalendar, inChina, noHolidays } from './calendars'
 
 const calendar = aCalendar()
@@ -45,7 +53,7 @@ test('a day on which clocks change is shorter or longer by what they change', ()
   const allDay = aCalendar({
     timeZone: 'America/New_York',
     days: { ...noHolidays, makeUpWorkdays: [{ zh: '日', en: 'a Sunday', on: '2026-03-08' }] },
-    businessHours: { opens: '00:00', closes: '24:00' },
+    hours: [{ opens: '00:00', closes: '24:00' }],
   })
   // Friday 6 March to Tuesday 10 March, with Sunday worked: Friday, a Sunday of 23 hours, Monday
   const from = new Date('2026-03-06T05:00:00Z')
@@ -86,21 +94,21 @@ test('counting working days agrees with a walk from day to day', () => {
 })
 
 test('working time agrees with a walk from quarter hour to quarter hour', () => {
-  const businessHours = fc.constantFrom(
-    { opens: '09:00', closes: '18:00' },
-    { opens: '00:00', closes: '24:00' },
-    { opens: '01:30', closes: '02:15' },
+  const hours = fc.constantFrom(
+    [{ opens: '09:00', closes: '18:00' }],
+    [
+      { opens: '08:30', closes: '12:00' },
+      { opens: '13:30', closes: '17:45' },
+    ],
+    [{ opens: '00:00', closes: '24:00' }],
+    [{ opens: '01:30', closes: '02:15' }],
   )
-  const walk = (
-    from: Date,
-    to: Date,
-    { timeZone, days, businessHours: { opens, closes } }: ProjectCalendar,
-  ) => {
+  const walk = (from: Date, to: Date, { timeZone, days, hours: openings }: ProjectCalendar) => {
     let quarters = 0
     for (let at = from.getTime(); at < to.getTime(); at += 900_000) {
       const local = DateTime.fromMillis(at, { zone: timeZone })
       const time = local.toFormat('HH:mm')
-      const open = opens <= time && time < closes
+      const open = openings.some(({ opens, closes }) => opens <= time && time < closes)
       if (open && isWorkedByTheBook(local.toFormat('yyyy-MM-dd'), days)) quarters += 1
     }
     return quarters * 900
@@ -110,10 +118,10 @@ test('working time agrees with a walk from quarter hour to quarter hour', () => 
       instants,
       fc.integer({ min: 0, max: 20 * 96 }),
       fc.constantFrom('Asia/Shanghai', 'Asia/Kolkata'),
-      businessHours,
-      (from, quarters, timeZone, hoursOpen) => {
+      hours,
+      (from, quarters, timeZone, openings) => {
         const to = new Date(from.getTime() + quarters * 900_000)
-        const project = aCalendar({ timeZone, businessHours: hoursOpen })
+        const project = aCalendar({ timeZone, hours: openings })
         expect(workingSecondsBetween(from, to, project).seconds).toBe(walk(from, to, project))
       },
     ),
@@ -128,7 +136,7 @@ test('working time agrees with a walk from quarter hour to quarter hour', () => 
   }))
   const days = { ...noHolidays, makeUpWorkdays: sundays }
   for (const timeZone of zones) {
-    const project = aCalendar({ timeZone, days, businessHours: allDay })
+    const project = aCalendar({ timeZone, days, hours: [allDay] })
     for (const month of ['2026-03', '2026-04', '2026-10', '2026-11']) {
       const from = DateTime.fromISO(`${month}-01T00:00`, { zone: timeZone }).minus({ days: 3 })
       const to = from.plus({ days: 14 })
@@ -150,7 +158,7 @@ test('the parts of an interval add up to the whole', () => {
       (moments, timeZone) => {
         const [a, b, c] = moments.sort((left, right) => left.getTime() - right.getTime())
         if (!a || !b || !c) throw new Error('three moments were asked for')
-        const project = aCalendar({ timeZone, businessHours: { opens: '00:00', closes: '24:00' } })
+        const project = aCalendar({ timeZone, hours: [{ opens: '00:00', closes: '24:00' }] })
         const seconds = (from: Date, to: Date) => workingSecondsBetween(from, to, project).seconds
         expect(seconds(a, b) + seconds(b, c)).toBe(seconds(a, c))
       },
@@ -163,7 +171,7 @@ test('working time never runs backwards, nor faster than the clock on the wall',
   fc.assert(
     fc.property(
       fc.tuple(anyInstant, anyInstant, anyInstant),
-      fc.record({ timeZone: anyZone, businessHours: anyHours, days: anyDayTable }),
+      fc.record({ timeZone: anyZone, hours: anyHours, days: anyDayTable }),
       (moments, input) => {
         const [a, b, c] = moments.toSorted((left, right) => left.getTime() - right.getTime())
         if (!a || !b || !c) throw new Error('three moments were asked for')
@@ -181,11 +189,11 @@ test('working time never runs backwards, nor faster than the clock on the wall',
 
 test('a whole day that is worked has its business hours, one that is not has none', () => {
   fc.assert(
-    fc.property(anyInstant, anyHours, anyDayTable, (instant, businessHours, days) => {
-      const project = aCalendar({ businessHours, days })
+    fc.property(anyInstant, anyHours, anyDayTable, (instant, openings, days) => {
+      const project = aCalendar({ hours: openings, days })
       const date = localDay(instant, 'Asia/Shanghai')
       const [from, to] = [inChina(`${date}T00:00`), inChina(`${daysLater(date, 1)}T00:00`)]
-      const open = clockOf(businessHours.closes) - clockOf(businessHours.opens)
+      const open = openMsOf(openings)
       const worked = isWorkedByTheBook(date, days)
       expect(isWorkingDay(instant, project)).toBe(worked)
       expect(workingSecondsBetween(from, to, project).seconds).toBe(worked ? open / 1000 : 0)

@@ -9,6 +9,7 @@ export function windowWords(window: Window): string {
   if ('hours' in window) return `${window.hours} 小时内`
   if ('days' in window) return `${window.days} 天内`
   if ('workingDays' in window) return `${window.workingDays} 个工作日内`
+  if ('workingHours' in window) return `${window.workingHours} 个工作小时内`
   return window.cutOff === undefined ? '当日' : `当日 ${window.cutOff} 前`
 }
 

@@ -3,6 +3,7 @@ import {
   addCalendarDays,
   addWallClock,
   addWorkingDays,
+  addWorkingTime,
   endOfSameDay,
   type DueTime,
 } from '@shouwen/calendar/due-time'
@@ -10,12 +11,16 @@ import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 
 const upTo = (max: number) => z.int().min(1).max(max)
 
-/** How long a clock runs: exactly one unit, positive, at most a year. Minutes and hours are wall-clock time. */
+/**
+ * How long a clock runs: exactly one unit, positive, at most a year. Minutes and hours are wall-clock time, those of
+ * `workingHours` are business hours.
+ */
 export const windowSchema = z.union([
   z.strictObject({ minutes: upTo(366 * 24 * 60) }),
   z.strictObject({ hours: upTo(366 * 24) }),
   z.strictObject({ days: upTo(366) }),
   z.strictObject({ workingDays: upTo(262) }),
+  z.strictObject({ workingHours: upTo(262 * 24) }),
   z.strictObject({
     sameDay: z.literal(true),
     /** `HH:mm`: due then instead of at the day's end, for what comes in before. */
@@ -33,5 +38,6 @@ export function dueAt(window: Window, start: Date, calendar: ProjectCalendar): D
   if ('minutes' in window || 'hours' in window) return addWallClock(start, window)
   if ('days' in window) return addCalendarDays(start, window.days, calendar)
   if ('workingDays' in window) return addWorkingDays(start, window.workingDays, calendar)
+  if ('workingHours' in window) return addWorkingTime(start, window.workingHours * 60, calendar)
   return endOfSameDay(start, calendar, window.cutOff)
 }

@@ -9,6 +9,7 @@ export const anyWindow: fc.Arbitrary<Window> = fc.oneof(
   fc.record({ hours: fc.integer({ min: 1, max: 366 * 24 }) }),
   fc.record({ days: fc.integer({ min: 1, max: 366 }) }),
   fc.record({ workingDays: fc.integer({ min: 1, max: 262 }) }),
+  fc.record({ workingHours: fc.integer({ min: 1, max: 262 * 24 }) }),
   fc.record(
     {
       sameDay: fc.constant(true as const),

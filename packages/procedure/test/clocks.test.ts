@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals'
 import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { projectCalendar } from '@shouwen/calendar/project-calendar'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { addCalendarDays, addWallClock, addWorkingDays, endOfSameDay } from '@shouwen/calendar/due-time'
+import {
+  addCalendarDays,
+  addWallClock,
+  addWorkingDays,
+  addWorkingTime,
+  endOfSameDay,
+} from '@shouwen/calendar/due-time'
 import fc from 'fast-check'
 import { clocksFor, type ClockFacts } from '../src/clocks'
 import { shippedPacks } from '../src/shipped-packs'
@@ -13,7 +19,7 @@ import { anyPack, anyWindow } from './any-pack'
 const { residential, mall } = shippedPacks
 const calendar = projectCalendar({
   timeZone: 'Asia/Shanghai',
-  businessHours: { opens: '10:00', closes: '22:00' },
+  hours: [{ opens: '10:00', closes: '22:00' }],
 })
 
 /** The clocks as `clause code dueAt`, local time, for what is registered on Friday 13 February 2026 at 16:00. */
@@ -131,6 +137,8 @@ test('a window is counted in its own unit, in the calendar of the project', () =
       else if ('days' in window) expect(due).toEqual(addCalendarDays(start, window.days, calendar))
       else if ('workingDays' in window)
         expect(due).toEqual(addWorkingDays(start, window.workingDays, calendar))
+      else if ('workingHours' in window)
+        expect(due).toEqual(addWorkingTime(start, window.workingHours * 60, calendar))
       else expect(due).toEqual(endOfSameDay(start, calendar, window.cutOff))
       expect(due.dueAt.getTime()).toBeGreaterThanOrEqual(start.getTime())
     }),

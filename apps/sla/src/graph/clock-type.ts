@@ -70,7 +70,7 @@ export class ClockType {
 
   @Field(() => GraphQLJSON, {
     description:
-      'How the due time came about: `counted` minutes, sameDay, calendarDays or workingDays, and what was counted.',
+      'How the due time came about: `counted` minutes, sameDay, calendarDays, workingDays or workingMinutes, and what was counted.',
   })
   explanation!: DueExplanation
 

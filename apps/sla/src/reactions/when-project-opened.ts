@@ -9,7 +9,7 @@ import { resumeWaiting } from '../use-cases/resume-waiting'
 export const whenProjectOpened = when(projectOpened, async ({ data }, work) => {
   const { projectId, timeZone, opens, closes } = data
   /** Refuses here what would fail with every appeal of the project later. */
-  projectCalendar({ timeZone, businessHours: { opens, closes } })
+  projectCalendar({ timeZone, hours: [{ opens, closes }] })
   await lockArrivals(work, 'arriving')
   await work.manager.upsert(projectTable, { projectId, groupId: work.groupId, timeZone, opens, closes }, [
     'projectId',

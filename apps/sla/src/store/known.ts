@@ -46,7 +46,7 @@ function calendarOf({ timeZone, opens, closes }: KnownProject): ProjectCalendar 
   const key = `${timeZone} ${opens} ${closes}`
   const known = calendars.get(key)
   if (known !== undefined) return known
-  const calendar = projectCalendar({ timeZone, businessHours: { opens, closes } })
+  const calendar = projectCalendar({ timeZone, hours: [{ opens, closes }] })
   calendars.set(key, calendar)
   return calendar
 }

@@ -78,6 +78,16 @@ test('P5.5.4 a revisit takes place at the time agreed with the customer: at the 
     'TRANSITION_NOT_ALLOWED',
   )
 
+  /** Nor for an appeal of any other kind. */
+  for (const kind of ['ASSISTANCE', 'SUGGESTION']) {
+    const other = await scene.register('steward', formOf(kind))
+    await scene.settle(other, kind)
+    const { id: revisitId, version: expectedVersion } = await scene.dueRevisit(other)
+    const [error] = (await scene.tries('steward', 'completeRevisit', { revisitId, expectedVersion, ...made }))
+      .errors
+    expect(error?.extensions).toMatchObject({ code: 'REVISIT_NOT_AGREED', facts: { clause: 'P5.5.4' } })
+  }
+
   /** By telephone and online a time may be agreed, and then counts; without one the call is the agreement. */
   for (const method of ['BY_TELEPHONE', 'ONLINE']) {
     const another = await scene.register('steward', formOf('COMPLAINT'))
