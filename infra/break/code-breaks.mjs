@@ -55,6 +55,27 @@ export const codeBreaks = [
     replace: "firstContact: '',",
   },
   {
+    clauses: ['P5.1.1', 'M4.2'],
+    rule: 'a photograph loses the place where it was taken',
+    file: 'packages/attachments/src/pictures.ts',
+    find: ').autoOrient()',
+    replace: ').keepMetadata()',
+  },
+  {
+    clauses: ['P5.6.5.3'],
+    rule: 'evidence is beside the appeal that it is evidence of',
+    file: 'apps/intake/src/domain/steps.ts',
+    find: 'attachments.has(value) ? value : null',
+    replace: 'value',
+  },
+  {
+    clauses: ['C0.3', 'P5.6.3.3'],
+    rule: 'an attachment is read by whom it is for',
+    file: 'apps/intake/src/use-cases/withheld.ts',
+    find: "isCustomer(actor) ? visibleToCustomer : withheld(appeal, actor) === 'nothing'",
+    replace: "visibleToCustomer || appeal.id !== ''",
+  },
+  {
     clauses: ['P7.0'],
     rule: 'the list of elders is printed',
     file: 'apps/elderly-care/src/forms/elder-list.ts',
