@@ -69,6 +69,13 @@ export const codeBreaks = [
     replace: 'value',
   },
   {
+    clauses: ['P5.6.1'],
+    rule: 'what shows work is beside the appeal that the work is for',
+    file: 'apps/intake/src/store/attachments.ts',
+    find: 'return found.length > 0',
+    replace: 'return found.length >= 0',
+  },
+  {
     clauses: ['C0.3', 'P5.6.3.3'],
     rule: 'an attachment is read by whom it is for',
     file: 'apps/intake/src/use-cases/withheld.ts',
