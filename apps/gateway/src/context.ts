@@ -21,8 +21,3 @@ export interface GatewayContext {
   /** What is noted of the request for log and metrics. */
   readonly seen: Seen
 }
-
-/** Chinese first: English only for who prefers it. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh'
-}

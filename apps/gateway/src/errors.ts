@@ -84,12 +84,17 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNAVAILABLE: 503,
 }
 
+/** The HTTP status that a refusal before there is a context is told by as well. */
+export function statusAtTheDoor(code: RefusalCode): number {
+  return statuses[code] ?? 400
+}
+
 /** A refusal before there is a context: told at once in the reader's language, and by the HTTP status as well. */
 export function refusedAtTheDoor(
   { code, facts }: Refusal,
   language: GatewayContext['language'],
 ): GraphQLError {
-  const status = statuses[code] ?? 400
+  const status = statusAtTheDoor(code)
   const headers = new HeaderMap()
   if (status === 401) headers.set('www-authenticate', 'Bearer')
   if (code === 'RATE_LIMITED') headers.set('retry-after', String(facts['retryAfter']))

@@ -1,13 +1,12 @@
 import { createServer } from 'node:http'
-import { Refusal, tellRefusal } from '@shouwen/vocabulary/refusal'
+import { Refusal, languageOf, tellRefusal } from '@shouwen/vocabulary/refusal'
 import { refusalExtensions } from '@shouwen/subgraph/errors'
-import { closeServer } from '@shouwen/subgraph/http'
+import { FILES_PATH, closeServer } from '@shouwen/subgraph/http'
 import { CORRELATION_HEADER, correlationOf } from '@shouwen/telemetry/correlation'
 import type { Meters } from '@shouwen/telemetry/meters'
 import type { Retirement } from '@shouwen/subgraph/retirement'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { languageOf } from './context'
 import type { DevIssuer } from './identity/dev-issuer'
 import { observed } from './observation'
 import { BODY_LIMIT } from './manners/limits'
@@ -16,6 +15,8 @@ import { developmentPages } from './pages/development-pages'
 
 export interface FrontDoor {
   readonly graphql: RequestHandler
+  /** Takes and gives attachments. */
+  readonly files: RequestHandler
   /** How many proxies' word about the client's address is taken. */
   readonly trustedProxies: number
   /** Whether all parts answer. */
@@ -51,6 +52,7 @@ export async function openFrontDoor(
     observed(door.meters, door.log),
     door.graphql,
   )
+  web.use(FILES_PATH, named, observed(door.meters, door.log), door.files)
   if (door.development !== null) web.use(developmentPages(door.development))
   web.use(refuseBadBody(door.log))
   const server = createServer(web)

@@ -7,12 +7,14 @@ import { ApolloGateway } from '@apollo/gateway'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ActorTokens } from '@shouwen/access/actor-token'
 import { isLinkToken } from '@shouwen/access/link-token'
-import { Refusal } from '@shouwen/vocabulary/refusal'
+import { Refusal, languageOf } from '@shouwen/vocabulary/refusal'
+import type { PassFiles } from '@shouwen/subgraph/pass-files'
 import type { Reach } from '@shouwen/subgraph/run-service'
 import type { Request, RequestHandler } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import { languageOf, type GatewayContext } from './context'
+import type { GatewayContext } from './context'
+import { fileRoute } from './file-route'
 import { gatewayErrorFormatter, refusalsInTheReadersLanguage, refusedAtTheDoor } from './errors'
 import { notingWhatIsSeen, seenOf } from './observation'
 import type { LinkHolders } from './identity/link-holders'
@@ -33,6 +35,7 @@ const mediaTypes = ['application/json', 'application/graphql-response+json']
 export interface GatewayParts {
   readonly supergraphSdl: string
   readonly reach: Reach
+  readonly files: PassFiles
   readonly actorTokens: ActorTokens
   readonly verifier: TokenVerifier
   readonly people: People
@@ -46,7 +49,7 @@ export interface GatewayParts {
 /** The one front door: checks who asks, plans over the static supergraph, and tells refusals in their language. */
 export async function startGateway(
   parts: GatewayParts,
-): Promise<{ middleware: RequestHandler; stop(): Promise<void> }> {
+): Promise<{ middleware: RequestHandler; files: RequestHandler; stop(): Promise<void> }> {
   const gateway = new ApolloGateway({
     supergraphSdl: parts.supergraphSdl,
     buildService: ({ name }) => new SubgraphDataSource(name, parts.reach),
@@ -96,7 +99,12 @@ export async function startGateway(
       }
     },
   })
-  return { middleware, stop: () => server.stop() }
+  const files = fileRoute(parts.files, async (request) => {
+    const actorToken = await signedActor(parts, rates, request)
+    if (actorToken === undefined) throw new Refusal('NOT_SIGNED_IN')
+    return actorToken
+  })
+  return { middleware, files, stop: () => server.stop() }
 }
 
 /** Who asks, signed for the services; counts the request against them, or against their address: links are anybody's. */

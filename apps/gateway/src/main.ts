@@ -4,8 +4,10 @@ import { openLog } from '@shouwen/telemetry/log'
 import { Meters } from '@shouwen/telemetry/meters'
 import { openMetrics } from '@shouwen/telemetry/metrics-web'
 import { startTracing } from '@shouwen/telemetry/tracing'
+import { FILES_PATH } from '@shouwen/subgraph/http'
+import { passOverHttp } from '@shouwen/subgraph/pass-files'
 import { reachOverHttp } from '@shouwen/subgraph/reach'
-import { gatewayEnvironment } from './config'
+import { gatewayEnvironment, type GatewayEnvironment } from './config'
 import { mannersOf } from './manners/environment'
 import { runGateway } from './wiring'
 
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     dataFolder: environment.SHOUWEN_DATA,
     actorTokens: new ActorTokens(environment.ACTOR_SECRET),
     reach: reachOverHttp(environment.SUBGRAPH_URLS),
+    files: passOverHttp(filesUrl(environment.SUBGRAPH_URLS)),
     ready: async () =>
       (await Promise.all(Object.values(environment.SUBGRAPH_URLS).map(answers))).every(Boolean),
     manners: mannersOf(environment),
@@ -43,6 +46,12 @@ async function main(): Promise<void> {
         .then(() => Promise.all([metrics.close(), tracing.stop()]))
         .finally(() => process.exit(0))
     })
+}
+
+/** Where intake serves the files that the gateway hands on. */
+function filesUrl({ intake }: GatewayEnvironment['SUBGRAPH_URLS']): string {
+  if (intake === undefined) throw new Error('SUBGRAPH_URLS names no intake')
+  return new URL(FILES_PATH, intake).href
 }
 
 async function answers(graphUrl: string): Promise<boolean> {

@@ -28,14 +28,15 @@ export function observed(meters: Meters, log: Logger): RequestHandler {
     const seen: Seen = { operation: 'none', name: null, errors: [] }
     response.locals[key] = seen
     const began = performance.now()
-    const attributes = { 'http.request.method': request.method, 'url.path': '/graphql' }
+    const path = request.baseUrl
+    const attributes = { 'http.request.method': request.method, 'url.path': path }
     void continued(
       {
         [CORRELATION_HEADER]: response.get(CORRELATION_HEADER),
         traceparent: request.get('traceparent'),
       },
       () =>
-        inSpan(`${request.method} /graphql`, { kind: 'SERVER', attributes }, async () => {
+        inSpan(`${request.method} ${path}`, { kind: 'SERVER', attributes }, async () => {
           const answered = new Promise<void>((resolve) => response.once('close', resolve))
           next()
           await answered

@@ -1,5 +1,6 @@
 import type { ActorTokens } from '@shouwen/access/actor-token'
 import type { Reach } from '@shouwen/subgraph/run-service'
+import type { PassFiles } from '@shouwen/subgraph/pass-files'
 import { Retirement } from '@shouwen/subgraph/retirement'
 import type { Meters } from '@shouwen/telemetry/meters'
 import type { Logger } from 'pino'
@@ -28,6 +29,8 @@ export interface GatewaySettings {
   readonly dataFolder: string
   readonly actorTokens: ActorTokens
   readonly reach: Reach
+  /** How files are handed on to the service that has them. */
+  readonly files: PassFiles
   readonly ready: () => Promise<boolean>
   readonly manners: Manners
   readonly meters: Meters
@@ -56,6 +59,7 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
   const gateway = await startGateway({
     supergraphSdl: supergraphSdl(),
     reach,
+    files: settings.files,
     actorTokens,
     verifier,
     people,
@@ -67,6 +71,7 @@ export async function runGateway(settings: GatewaySettings): Promise<{ url: stri
   const door = await openFrontDoor(
     {
       graphql: gateway.middleware,
+      files: gateway.files,
       trustedProxies: manners.trustedProxies,
       ready: settings.ready,
       retirement: new Retirement(settings.shutdownNoticeMs),

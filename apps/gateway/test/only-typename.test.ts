@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { languageOf } from '../src/context'
+import { languageOf } from '@shouwen/vocabulary/refusal'
 import { asksOnlyTypename } from '../src/only-typename'
 
 test.each(['{ __typename }', 'query Ping { __typename }', '{ a: __typename __typename }'])(

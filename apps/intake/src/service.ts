@@ -3,6 +3,7 @@ import { LinkTokens } from '@shouwen/access/link-token'
 import type { Service } from '@shouwen/subgraph/service'
 import type { IntakeApp } from './app'
 import { transitionFaults } from './domain/transitions'
+import { Attachments, WorkOrderAttachments, StepAttachments } from './graph/attachments'
 import { AllowedActions } from './graph/allowed-actions'
 import { AppealInWords } from './graph/appeal-in-words'
 import { AppealFields } from './graph/appeal-fields'
@@ -46,6 +47,8 @@ import { Procedures1764000000004 } from './store/migrations/0003-procedures'
 import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
+import { Attachments1764000000010 } from './store/migrations/0009-attachments'
+import { attachmentTable } from './store/attachment-table'
 import {
   appealTable,
   contactHandoverTable,
@@ -64,8 +67,11 @@ import {
   severityJudgementTable,
   stepTable,
 } from './store/tables'
+import { giveAttachment } from './use-cases/give-attachment'
 import { permissions } from './use-cases/permissions'
 import { raisingDuties } from './use-cases/raise-duties'
+import { takeUpload } from './use-cases/take-upload'
+import { tidyingUploads } from './use-cases/tidy-uploads'
 
 const faults = transitionFaults()
 if (faults.length > 0) throw new Error(`the appeal's transitions: ${faults.join('; ')}`)
@@ -86,6 +92,7 @@ export const service: Service<IntakeApp> = {
     replyDecisionTable,
     dailyDutyTable,
     customerLinkTable,
+    attachmentTable,
     reportTable,
     severityJudgementTable,
     packTable,
@@ -98,8 +105,13 @@ export const service: Service<IntakeApp> = {
     WrittenReplies1764000000005,
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
+    Attachments1764000000010,
   ],
-  app: ({ store, secretFor }) => ({ store, links: new LinkTokens(secretFor('links to appeals')) }),
+  app: ({ store, blobs, secretFor }) => ({
+    store,
+    blobs,
+    links: new LinkTokens(secretFor('links to appeals')),
+  }),
   graph: {
     resolvers: [
       AppealQueries,
@@ -125,6 +137,9 @@ export const service: Service<IntakeApp> = {
       ComplaintReports,
       ComplaintReportFields,
       Severities,
+      Attachments,
+      StepAttachments,
+      WorkOrderAttachments,
     ],
     types: [],
     references: {
@@ -134,6 +149,7 @@ export const service: Service<IntakeApp> = {
       },
       ComplaintSummary: loadSummary,
       WrittenReply: loadReply,
+      WorkOrder: ({ id }) => ({ id }),
     },
   },
   permissions,
@@ -155,5 +171,9 @@ export const service: Service<IntakeApp> = {
     whenRevisitCompleted,
     whenClockBreached,
   ],
-  jobs: () => [raisingDuties],
+  jobs: ({ blobs }) => [raisingDuties, tidyingUploads(blobs)],
+  files: (app) => ({
+    take: (actor, file) => takeUpload(app, actor, file),
+    give: (actor, id) => giveAttachment(app, actor, id),
+  }),
 }

@@ -106,6 +106,7 @@ class History {
         : decideDone(
             hand,
             hand.rule.asks.map((ask) => answerTo(ask, answer)),
+            new Set(['已办']),
             'steward',
             now,
           )

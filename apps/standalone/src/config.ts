@@ -1,3 +1,4 @@
+import { attachmentsEnvironment, requireS3Key } from '@shouwen/attachments/config'
 import { mannersEnvironment } from '@shouwen/gateway/manners/environment'
 import { shutdownEnvironment } from '@shouwen/subgraph/config'
 import { metricsEnvironment } from '@shouwen/telemetry/metrics-web'
@@ -18,6 +19,7 @@ export const houseEnvironment = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(4000),
     ...sealKeyEnvironment,
+    ...attachmentsEnvironment,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     OIDC_ISSUER: z.url().optional(),
     OIDC_JWKS_URL: z.url().optional(),
@@ -37,3 +39,4 @@ export const houseEnvironment = z
     },
   )
   .superRefine(requireSealKey)
+  .superRefine(requireS3Key)

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import type { Clock } from '@shouwen/access/clock'
+import type { BlobStore } from '@shouwen/attachments/blob-store'
+import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { usualManners, type Manners } from '@shouwen/gateway/manners/environment'
 import { runGateway } from '@shouwen/gateway/wiring'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import type { Reach, RunningService, Surroundings } from '@shouwen/subgraph/run-service'
+import { passWithin } from '@shouwen/subgraph/pass-files'
 import { sealKeyOf } from '@shouwen/subgraph/seal-key'
 import { Meters } from '@shouwen/telemetry/meters'
 import type { Logger } from 'pino'
@@ -21,6 +25,8 @@ export interface HouseOptions {
   readonly dataFolder: string
   /** Signs the seals of the trail; the development key of the data folder unless told. */
   readonly sealKey?: Surroundings['sealKey']
+  /** Where files are kept; the data folder unless told. */
+  readonly blobs?: BlobStore
   /** An OpenID provider in place of the development issuer. */
   readonly provider?: { readonly issuer: string; readonly jwksUrl: string }
   readonly audience?: string
@@ -61,6 +67,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock: options.clock,
     log: options.log,
     sealKey: options.sealKey ?? sealKeyOf({ SHOUWEN_DATA: options.dataFolder }),
+    blobs: options.blobs ?? new LocalBlobs(join(options.dataFolder, 'attachments')),
     reach,
     meters,
   })
@@ -76,6 +83,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     dataFolder: options.dataFolder,
     actorTokens,
     reach,
+    files: passWithin(filesOf(mounted, 'intake')),
     ready: async () => (await Promise.all(services.map((service) => service.ready()))).every(Boolean),
     manners: options.manners ?? usualManners(),
     meters,
@@ -92,4 +100,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await Promise.all(services.map((service) => service.stop()))
     },
   }
+}
+
+/** The files of the service that has some. */
+function filesOf(
+  mounted: ReadonlyMap<string, RunningService>,
+  name: string,
+): NonNullable<RunningService['files']> {
+  const files = mounted.get(name)?.files
+  if (!files) throw new Error(`${name} has no files`)
+  return files
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@shouwen/access/clock'
+import { blobsOf } from '@shouwen/attachments/config'
 import { mannersOf } from '@shouwen/gateway/manners/environment'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     port: environment.PORT,
     dataFolder: SHOUWEN_DATA,
     sealKey: sealKeyOf(environment),
+    blobs: blobsOf(environment),
     audience: OIDC_AUDIENCE,
     production: environment.NODE_ENV === 'production',
     manners: mannersOf(environment),

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import { systemClock } from '@shouwen/access/clock'
+import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { appealRegistered } from '@shouwen/events/intake'
 import { service } from '@shouwen/intake/service'
 import { openLog } from '@shouwen/telemetry/log'
@@ -34,6 +36,7 @@ const running = await runService(service, {
   clock: systemClock,
   log: openLog('silent'),
   sealKey: sealKeyOf({ SHOUWEN_DATA: job.dataFolder }),
+  blobs: new LocalBlobs(join(job.dataFolder, 'attachments')),
   poolSize: 16,
   reach: () => Promise.reject(new Error('intake asks nobody')),
 })

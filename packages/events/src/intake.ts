@@ -8,6 +8,7 @@ import {
   reportForms,
   severities,
 } from '@shouwen/vocabulary/appeals'
+import { attachmentKinds, workMoments } from '@shouwen/vocabulary/attachments'
 import { projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
@@ -163,6 +164,23 @@ export const stepSettled = defineFact({
   type: 'intake.step.settled.v1',
   about: 'A step was done, or left out with a reason. What was written down stays with intake.',
   data: z.strictObject({ ...ofStep, how: z.enum(['done', 'skipped']) }),
+})
+
+export const attachmentAdded = defineFact({
+  type: 'intake.attachment.added.v1',
+  about:
+    'A photograph, a recording or a letter was put beside the record of an appeal. Neither it nor its name leaves intake.',
+  data: z.strictObject({
+    appealId: id,
+    attachmentId: id,
+    kind: z.enum(attachmentKinds.codes),
+    /** Evidence of this step; both null: of none. */
+    playbook: code.nullable(),
+    step: code.nullable(),
+    workOrderId: id.nullable(),
+    moment: z.enum(workMoments.codes).nullable(),
+    visibleToCustomer: z.boolean(),
+  }),
 })
 
 const ofEscalation = { ...ofAppeal, escalationId: id, from: z.enum(roles.codes), to: z.enum(roles.codes) }
@@ -338,6 +356,7 @@ export const intakeFacts = [
   linkOpened,
   stepOpened,
   stepSettled,
+  attachmentAdded,
   handoverNoted,
   departmentChanged,
   workBegun,

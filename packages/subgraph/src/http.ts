@@ -12,6 +12,9 @@ import type { RunningService } from './run-service'
 /** Bytes of a request between gateway and subgraph at the most. */
 const BODY_LIMIT = 4 * 1024 * 1024
 
+/** Where a service serves its files, and the gateway those of all. */
+export const FILES_PATH = '/attachments'
+
 /** How a service is served. */
 export interface ServingOptions {
   /** What `/metrics` tells. */
@@ -50,6 +53,7 @@ export function subgraphWeb(
       ),
     )
   })
+  if (service.files !== null) web.use(FILES_PATH, service.files)
   return web
 }
 

@@ -6,6 +6,7 @@ import {
 import { serviceActor } from '@shouwen/access/actor'
 import type { ActorTokens } from '@shouwen/access/actor-token'
 import type { Clock } from '@shouwen/access/clock'
+import type { BlobStore } from '@shouwen/attachments/blob-store'
 import { PostOffice } from '@shouwen/messaging/post-office'
 import type { NatsOptions } from '@shouwen/messaging/nats'
 import { Store } from '@shouwen/transactions/store'
@@ -15,11 +16,13 @@ import { tidy } from '@shouwen/transactions/tidy'
 import type { SealKey } from '@shouwen/transactions/trail/seal-key'
 import { sealTrail } from '@shouwen/transactions/trail/seal-trail'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { RequestHandler } from 'express'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { GraphContext } from './context'
 import { errorFormatter, refusalExtensions } from './errors'
 import { countAnswer, operationIn } from './count-answer'
+import { fileWeb } from './file-web'
 import { gaugesOf } from './read-gauges'
 import { subgraphSchema } from './schema'
 import type { AskPeer, Service } from './service'
@@ -39,6 +42,8 @@ export interface Surroundings {
   readonly log: Logger
   /** Signs the seals of the trail. */
   readonly sealKey: SealKey
+  /** Where files are kept. */
+  readonly blobs: BlobStore
   readonly poolSize?: number
   /** Where the process counts and times; of the service's own unless told. */
   readonly meters?: Meters
@@ -68,6 +73,8 @@ export interface RunningService {
   readonly name: string
   readonly store: Store
   execute(request: SubgraphRequest): Promise<SubgraphResult>
+  /** Serves its files; null where it has none. */
+  readonly files: RequestHandler | null
   /** Has a job look again at once: tests and time travel need not wait for its interval. */
   wake(job: string): void
   /** Whether its database answers. */
@@ -94,6 +101,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     store,
     ask: askAs(service.name, around),
     secretFor: (purpose) => around.sealKey.secretFor(purpose),
+    blobs: around.blobs,
   })
   const server = new ApolloServer<GraphContext<App>>({
     schema,
@@ -139,6 +147,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     name: service.name,
     store,
     wake: (job) => postOffice.wake(job),
+    files: service.files === undefined ? null : fileWeb(service.files(app), around.actorTokens, log),
     ready: () =>
       store
         .asJob(({ manager }) => manager.query('select 1'))

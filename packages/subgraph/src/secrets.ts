@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 
 /** What of an environment is secret, whole or in part. Each may come from a file that `NAME_FILE` names. */
-const secretNames = ['ACTOR_SECRET', 'DATABASE_URL', 'NATS_URL', 'TRAIL_SEAL_KEY'] as const
+const secretNames = [
+  'ACTOR_SECRET',
+  'ATTACHMENTS_S3_SECRET',
+  'DATABASE_URL',
+  'NATS_URL',
+  'TRAIL_SEAL_KEY',
+] as const
 
 /** An environment with its secrets read from the files that it names; faults are told by the variable's name alone. */
 export function withSecretsFromFiles(environment: NodeJS.ProcessEnv): {

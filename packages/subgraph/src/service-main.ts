@@ -5,6 +5,7 @@ import { redrive } from '@shouwen/messaging/dead-letters'
 import { connectNats } from '@shouwen/messaging/nats'
 import { replayTo } from '@shouwen/messaging/replay'
 import { forget } from '@shouwen/messaging/forget'
+import { blobsOf } from '@shouwen/attachments/config'
 import { openLog } from '@shouwen/telemetry/log'
 import { Meters } from '@shouwen/telemetry/meters'
 import { startTracing } from '@shouwen/telemetry/tracing'
@@ -48,6 +49,7 @@ async function serve<App>(service: Service<App>, environment: ServiceEnvironment
     clock: systemClock,
     log,
     sealKey: sealKeyOf(environment),
+    blobs: blobsOf(environment),
     reach: reachOverHttp(environment.PEER_URLS),
     meters,
   })

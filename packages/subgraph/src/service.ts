@@ -1,10 +1,12 @@
 import type { PermissionTable } from '@shouwen/access/permission'
+import type { BlobStore } from '@shouwen/attachments/blob-store'
 import type { Job } from '@shouwen/messaging/job'
 import type { Reaction } from '@shouwen/messaging/reaction'
 import type { Store } from '@shouwen/transactions/store'
 import type { Reading } from '@shouwen/telemetry/gauges'
 import type { EntityManager, EntitySchema, MigrationInterface } from 'typeorm'
 import type { GraphContext } from './context'
+import type { FileDoor } from './file-door'
 
 /** A type-graphql class. */
 export type GraphClass = new (...args: never[]) => object
@@ -41,6 +43,8 @@ export interface ServiceTools {
   readonly ask: AskPeer
   /** A secret of the house for a purpose, the same in every process that has its key; 32 bytes. */
   readonly secretFor: (purpose: string) => Uint8Array
+  /** Where it keeps files, if it has any. */
+  readonly blobs: BlobStore
 }
 
 /** A service as a host mounts it: the same seven times. */
@@ -63,6 +67,8 @@ export interface Service<App> {
   readonly reactions: readonly Reaction[]
   readonly jobs: (app: App) => readonly Job[]
   readonly readings?: ServiceReadings
+  /** How it takes and gives files. */
+  readonly files?: (app: App) => FileDoor
   /** Tables that hold nothing but what events told, so that a rebuild may empty them. */
   readonly readModels?: readonly string[]
 }

@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import type { Actor } from '@shouwen/access/actor'
+import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import type { FactEnvelope } from '@shouwen/events/fact'
 import { subjectOf } from '@shouwen/events/subject'
 import { connectNats, type Nats } from '@shouwen/messaging/nats'
@@ -42,6 +45,7 @@ export class House {
       clock: this.clock,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
       sealKey: this.sealKey,
+      blobs: new LocalBlobs(join(tmpdir(), `shouwen-blobs-${uuidv7()}`)),
       poolSize,
       reach: () => Promise.reject(new Error('nobody is asked here')),
     })

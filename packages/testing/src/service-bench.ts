@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Actor } from '@shouwen/access/actor'
 import { ACTOR_HEADER, ActorTokens } from '@shouwen/access/actor-token'
+import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { parseFact, type FactDefinition, type FactEnvelope } from '@shouwen/events/fact'
 import { subjectOf } from '@shouwen/events/subject'
 import { connectNats, type Nats } from '@shouwen/messaging/nats'
@@ -46,6 +50,7 @@ export class ServiceBench {
    */
   static async mount<App>(service: Service<App>, reach?: Reach): Promise<ServiceBench> {
     const database = await ownDatabase()
+    const blobs = join(tmpdir(), `shouwen-blobs-${uuidv7()}`)
     const nats = ownNats()
     const clock = new TestClock()
     const tokens = new ActorTokens('a secret of the test, long enough to be one')
@@ -56,11 +61,15 @@ export class ServiceBench {
       clock,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
       sealKey: SealKey.generate(),
+      blobs: new LocalBlobs(blobs),
       poolSize: 4,
       reach: reach ?? (() => Promise.reject(new Error('this service should ask nobody'))),
     })
     const connection = await connectNats({ ...nats, name: 'test' })
-    return new ServiceBench(running, subgraphWeb(running), clock, tokens, connection, database.drop)
+    return new ServiceBench(running, subgraphWeb(running), clock, tokens, connection, async () => {
+      await database.drop()
+      rmSync(blobs, { recursive: true, force: true })
+    })
   }
 
   /** Asks the service's graph as somebody. */
@@ -76,6 +85,11 @@ export class ServiceBench {
     const { data, errors } = body as SubgraphResult
     const codes = (errors ?? []).map((error) => String(error.extensions?.['code']))
     return { data: (data ?? {}) as Data, codes, errors }
+  }
+
+  /** What the gateway signs into a request of somebody. */
+  tokenOf(actor: Actor): Promise<string> {
+    return this.tokens.sign(actor)
   }
 
   /** Tells the service a fact, as its producer would, and waits until it has been taken. */

@@ -1,4 +1,5 @@
 import * as appeals from './appeals'
+import * as attachments from './attachments'
 import * as care from './care'
 import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
@@ -18,6 +19,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   care,
   counting,
   documents,
+  attachments,
   playbooks,
   privacy,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

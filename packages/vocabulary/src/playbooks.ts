@@ -12,6 +12,7 @@ export const evidenceKinds = closedSet('EvidenceKind', '步骤证据类型', {
   text: { zh: '文字', en: 'words' },
   telephone: { zh: '电话号码', en: 'a telephone number' },
   choice: { zh: '选项', en: 'one of several' },
+  attachment: { zh: '附件', en: 'an attachment of the appeal' },
 })
 export type EvidenceKind = CodeOf<typeof evidenceKinds>
 

@@ -37,6 +37,26 @@ export const refusalTexts = {
     zh: '请求体超过上限 {limit} 字节。',
     en: 'The request body exceeds the limit of {limit} bytes.',
   },
+  ATTACHMENT_TYPE_NOT_ACCEPTED: {
+    zh: '不接收此类文件({given});可上传:{accepted}。',
+    en: 'Files of this kind ({given}) are not taken; these are: {accepted}.',
+  },
+  ATTACHMENT_TYPE_MISMATCH: {
+    zh: '文件内容与其扩展名或声明的类型不符({claimed})。',
+    en: 'The content of the file is not what its name or its declared type says ({claimed}).',
+  },
+  ATTACHMENT_DAMAGED: {
+    zh: '文件已损坏或不完整,无法保存:{problem}。',
+    en: 'The file is damaged or incomplete, and was not kept: {problem}.',
+  },
+  ATTACHMENT_TOO_LARGE: {
+    zh: '文件超过该类附件的上限 {limit} 字节。',
+    en: 'The file exceeds the limit of {limit} bytes for attachments of its kind.',
+  },
+  ATTACHMENT_TOO_MANY_PIXELS: {
+    zh: '图片超过上限 {limit} 像素。',
+    en: 'The picture has more than the {limit} pixels that one may have.',
+  },
   OPERATION_TOO_COMPLEX: {
     zh: '查询过于复杂({limit}):最多 {allowed},所求 {asked}。',
     en: 'The operation is too complex ({limit}): at most {allowed}, asked {asked}.',
@@ -181,6 +201,14 @@ export const refusalTexts = {
   MILESTONE_NOT_NOW: {
     zh: '该节点当前状态“{standing}”不能执行此操作。',
     en: 'Not possible now: the milestone is {standing}.',
+  },
+  ATTACHMENTS_EXHAUSTED: {
+    zh: '一件诉求最多 {limit} 个附件。',
+    en: 'An appeal has {limit} attachments at the most.',
+  },
+  UPLOADS_EXHAUSTED: {
+    zh: '您已有 {limit} 个上传文件尚未附到诉求,请先附上,或等待其在一天后清除。',
+    en: 'You have {limit} uploads that are beside no appeal; attach them first, or wait until they go after a day.',
   },
   STEP_UNKNOWN: {
     zh: '该诉求没有步骤“{step}”。',

@@ -7,6 +7,11 @@ export type RefusalFacts = Readonly<Record<string, string | number | boolean | n
 /** The languages a refusal can be told in. */
 export type Language = 'zh' | 'en'
 
+/** Chinese first: English only for who prefers it. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh'
+}
+
 /**
  * An expected failure: a closed code and its facts. The words are found at the edge, in the user's language.
  * Anything else that is thrown is a fault: masked for the caller, logged with an id.

@@ -95,18 +95,27 @@ export function stepsToOpen(appeal: Appeal, running: readonly RunningPlaybook[],
   )
 }
 
+/** A step of the appeal's playbooks, wherever it stands. Refuses with STEP_UNKNOWN. */
+export function requireStep(
+  running: readonly RunningPlaybook[],
+  { playbook, step }: { playbook: string; step: string },
+): RunningPlaybook['steps'][number] {
+  const steps = running.find((each) => each.playbook.code === playbook)?.steps ?? []
+  const found = steps.find(({ rule }) => rule.code === step)
+  if (found === undefined) throw new Refusal('STEP_UNKNOWN', { step: `${playbook}/${step}` })
+  return found
+}
+
 /**
  * P5.6.2.3, P5.6.5.1, P5.6.5.3b: what comes later is not done earlier. Refuses with STEP_UNKNOWN, STEP_NOT_YET,
  * STEP_NOT_NEEDED, STEP_ALREADY_SETTLED.
  */
 export function stepInHand(
   running: readonly RunningPlaybook[],
-  { playbook, step }: { playbook: string; step: string },
+  of: { playbook: string; step: string },
 ): StepInHand {
-  const steps = running.find((each) => each.playbook.code === playbook)?.steps ?? []
-  const found = steps.find(({ rule }) => rule.code === step)
-  if (found === undefined) throw new Refusal('STEP_UNKNOWN', { step: `${playbook}/${step}` })
-  const { rule, standing, opened } = found
+  const { rule, standing, opened } = requireStep(running, of)
+  const steps = running.find(({ playbook }) => playbook.code === of.playbook)?.steps ?? []
   const { clause } = rule
   if (standing === 'notNeeded') throw new Refusal('STEP_NOT_NEEDED', { step: rule.zh, clause })
   if (standing === 'waiting' || opened === null) {
@@ -127,14 +136,18 @@ export function stepInHand(
 
 const isUnsettled = (standing: StepStanding): boolean => standing === 'waiting' || standing === 'open'
 
-/** A step done, on the evidence that it asks for. Refuses with EVIDENCE_INVALID, which names every fault. */
+/**
+ * A step done, on the evidence that it asks for. Refuses with EVIDENCE_INVALID, which names every fault.
+ * @param attachments the ids of those that the appeal has: P5.6.5.3, papers can be shown.
+ */
 export function decideDone(
   { rule, opened }: StepInHand,
   given: readonly { field: string; value: string }[],
+  attachments: ReadonlySet<string>,
   by: string,
   now: Date,
 ): OpenedStep {
-  const evidence = evidenceFrom(rule, given)
+  const evidence = evidenceFrom(rule, given, attachments)
   return { ...opened, how: 'done', settledBy: by, settledAt: now, evidence }
 }
 
@@ -158,6 +171,7 @@ export function decideSkip(
 function evidenceFrom(
   { asks, zh: step }: PlaybookStep,
   given: readonly { field: string; value: string }[],
+  attachments: ReadonlySet<string>,
 ): Evidence {
   const problems: string[] = []
   const evidence: Record<string, string> = {}
@@ -171,15 +185,23 @@ function evidenceFrom(
       if (ask.required) problems.push(`${ask.code} (${ask.zh}) is missing`)
       continue
     }
-    const read = valueOf(ask, value)
-    if (read === null) problems.push(`${ask.code} (${ask.zh}) is not one of its options`)
+    const read = valueOf(ask, value, attachments)
+    if (read === null) problems.push(`${ask.code} (${ask.zh}) is not one of ${membersOf(ask)}`)
     else evidence[ask.code] = read
   }
   if (problems.length > 0) throw new Refusal('EVIDENCE_INVALID', { step, problems: problems.join('; ') })
   return evidence
 }
 
-function valueOf({ kind, options = [] }: EvidenceField, value: string): string | null {
+const membersOf = ({ kind }: EvidenceField): string =>
+  kind === 'attachment' ? "the appeal's attachments" : 'its options'
+
+function valueOf(
+  { kind, options = [] }: EvidenceField,
+  value: string,
+  attachments: ReadonlySet<string>,
+): string | null {
+  if (kind === 'attachment') return attachments.has(value) ? value : null
   if (kind === 'telephone') return normalTelephone(value)
   if (kind === 'choice') return options.some(({ code }) => code === value) ? value : null
   return value

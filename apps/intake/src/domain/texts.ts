@@ -15,6 +15,7 @@ export const textLimits = {
   replyTitle: 100,
   replyBody: 5_000,
   receipt: 500,
+  caption: 200,
 } as const
 
 /** The text without blanks around it, or null when nothing is left. Refuses with TEXT_TOO_LONG. */

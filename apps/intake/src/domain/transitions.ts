@@ -19,6 +19,7 @@ export const transitions = {
   changeDepartment: { from: open, to: null, clauses: ['P5.2.1', 'P5.6.2.4', 'M4.4'] },
   beginWork: { from: ['registered', 'handedOver'], to: 'inProgress', clauses: ['P5.2.1', 'M4.7.1'] },
   settleStep: { from: open, to: null, clauses: ['P4.1', 'M3.3'] },
+  attach: { from: beforeArchive, to: null, clauses: ['P5.1.1', 'M4.2'] },
   identifyCustomer: { from: appealStatuses.codes, to: null, clauses: ['C0.2'] },
   instruct: { from: open, to: null, clauses: ['P5.1.3'] },
   reportProgress: { from: open, to: null, clauses: ['P5.3', 'M4.7.2'] },

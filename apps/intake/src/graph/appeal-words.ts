@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { WITHHELD_TEXT } from '../domain/confidentiality'
+import { withheld } from '../use-cases/withheld'
 import { AppealType } from './appeal-type'
 import type { IntakeContext } from './context'
 import { wordsSeen } from './parts-seen'
-import { withheld } from './withheld'
 
 /** The words of an appeal, which are withheld from most where it is confidential (P5.6.3.3). */
 @Resolver(() => AppealType)

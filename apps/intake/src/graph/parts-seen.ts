@@ -10,9 +10,10 @@ import {
   type Feedback,
   type Instruction,
 } from '../store/part-queries'
+import { withheld } from '../use-cases/withheld'
 import type { AppealType, CallerType } from './appeal-type'
 import type { IntakeContext } from './context'
-import { papers, showsCustomer, withheld, withTexts } from './withheld'
+import { papers, showsCustomer, withTexts } from './withheld'
 
 /** An appeal's words and parts as somebody is shown them: by the fields of the schema and by the forms alike. */
 

@@ -28,7 +28,7 @@ export class PlaybookFields {
       const steps = running.steps.map((step) => {
         const of = { playbook: code, step: step.rule.code }
         const refusal = refusalOf(() => stepFor(actor, row, [running], of, whoSettles))
-        return { ...stepSeen(step, shown), ...refusalSeen(refusal) }
+        return { ...stepSeen(step, shown), ...refusalSeen(refusal), of: { appeal, playbook: code } }
       })
       return { code, zh, en, clause, advice, steps }
     })
@@ -71,7 +71,7 @@ export class PlaybookFields {
 function stepSeen(
   { rule, standing, opened }: RunningPlaybook['steps'][number],
   shown: boolean,
-): Omit<StepType, keyof RefusalSeen> {
+): Omit<StepType, keyof RefusalSeen | 'of'> {
   const { code, zh, en, clause, by, after, asks } = rule
   return {
     code,

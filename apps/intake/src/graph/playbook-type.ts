@@ -10,6 +10,7 @@ import {
 } from '@shouwen/vocabulary/playbooks'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, ObjectType } from 'type-graphql'
+import type { AppealType } from './appeal-type'
 import { StaffReference } from './references'
 
 @ObjectType('Advice', { description: 'What to bear in mind while handling (P5.6.2.1, P5.6.4.1).' })
@@ -59,7 +60,9 @@ export class EvidenceType {
   @Field(() => String, { description: 'The code of the field.' })
   field!: string
 
-  @Field(() => String, { description: 'At most 2,000 characters; the code of an option of a choice.' })
+  @Field(() => String, {
+    description: 'At most 2,000 characters; the code of an option of a choice; the id of an attachment.',
+  })
   value!: string
 }
 
@@ -67,6 +70,9 @@ export class EvidenceType {
 export class StepType {
   @Field(() => String, { description: 'Its code in the playbook.' })
   code!: string
+
+  /** Of which appeal and playbook: no fields, for those that are. */
+  of!: { readonly appeal: AppealType; readonly playbook: string }
 
   @Field(() => String, { description: 'What is done, in Chinese.' })
   zh!: string

@@ -5,11 +5,11 @@ import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { replyLetter, requiredByLetter, toldOfReply } from '../forms/reply-letter'
 import { decisionsOf } from '../store/reply-queries'
 import { replyRulesOf } from '../use-cases/handled-by'
+import { withheld } from '../use-cases/withheld'
 import { timeZoneOf } from './appeal-forms'
 import type { IntakeContext } from './context'
 import { callerSeen } from './parts-seen'
 import { DecisionOnReplyType, WrittenReplyType } from './reply-type'
-import { withheld } from './withheld'
 
 @Resolver(() => WrittenReplyType)
 export class ReplyFields {

@@ -10,7 +10,10 @@ export class EvidenceArguments {
   @Length(1, 60)
   field!: string
 
-  @Field(() => String, { description: 'At most 2,000 characters; of a choice, the code of an option.' })
+  @Field(() => String, {
+    description:
+      'At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has.',
+  })
   @MaxLength(5_000)
   value!: string
 }

@@ -6,6 +6,7 @@ import type { WrittenReply } from '../domain/replies'
 import { repliesById, repliesOf } from '../store/reply-queries'
 import { replyRulesOf } from '../use-cases/handled-by'
 import { approveReply, deliverReply, draftReply, returnReply } from '../use-cases/reply-in-writing'
+import { withheld } from '../use-cases/withheld'
 import { loadAppeal } from './appeal-queries'
 import { AppealType } from './appeal-type'
 import { changed } from './changed-appeal'
@@ -18,7 +19,7 @@ import {
   WrittenReplyRuleType,
   WrittenReplyType,
 } from './reply-type'
-import { showsCustomer, withheld } from './withheld'
+import { showsCustomer } from './withheld'
 
 /** A reply as somebody is shown it: customers what has reached them, others by the appeal's confidentiality (P5.6.3.3). */
 export function replySeen(reply: WrittenReply, appeal: AppealType, actor: Actor): WrittenReplyType | null {

@@ -159,6 +159,12 @@ export const permissions = permissionTable('intake', {
     ...atTheProject,
     because: 'P5.6, M4: of these, the posts that the step names may leave it out',
   },
+  WorkOrder: appealReaders,
+  'Mutation.attach': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.1.1, M4.2: who handles an appeal adds to its record what they took or were given',
+  },
   'Mutation.draftReply': {
     roles: everyPost,
     ...atTheProject,

@@ -16,6 +16,7 @@ import {
 } from '../domain/steps'
 import { requireAllowed } from '../domain/transitions'
 import { lockAppeal } from '../store/appeals'
+import { attachmentsOf } from '../store/attachment-queries'
 import { packsPromised } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { settleStep } from '../store/steps'
@@ -42,15 +43,15 @@ export interface SkipStepInput extends StepCommand {
 /** Does a step of a playbook on the evidence that it asks for: by the posts that the procedure names, in its order. */
 export function completeStep(store: Store, input: CompleteStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.completeStep']
-  return settle(store, permission, input, actor, whoDoes, (inHand, _appeal, now) =>
-    decideDone(inHand, input.evidence, actor.personId, now),
+  return settle(store, permission, input, actor, whoDoes, async (inHand, appeal, work) =>
+    decideDone(inHand, input.evidence, await attachmentsFor(work, inHand, appeal), actor.personId, work.now),
   )
 }
 
 /** Leaves a step out, with the reason, where the procedure lets somebody. */
 export function skipStep(store: Store, input: SkipStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.skipStep']
-  return settle(store, permission, input, actor, whoSettles, (inHand, { projectPath }, now) => {
+  return settle(store, permission, input, actor, whoSettles, async (inHand, { projectPath }, { now }) => {
     const may = holdsPost(actor, { ...permission, roles: inHand.rule.skippableBy }, projectPath)
     return decideSkip(inHand, input.reason, { personId: actor.personId, may }, now)
   })
@@ -62,7 +63,7 @@ function settle<Input extends StepCommand>(
   input: Input,
   actor: Actor,
   posts: PostsOf,
-  decide: (inHand: StepInHand, appeal: Appeal, now: Date) => OpenedStep,
+  decide: (inHand: StepInHand, appeal: Appeal, work: Work) => Promise<OpenedStep>,
 ): Promise<AppealChanged> {
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const appeal = await lockAppeal(work, input.appealId)
@@ -70,13 +71,24 @@ function settle<Input extends StepCommand>(
     const packs = await packsPromised(work.manager, [appeal])
     const opened = (await stepsOf(work.manager, [appeal.id])).get(appeal.id) ?? []
     const inHand = stepFor(actor, appeal, runningOn(appeal, packs, opened), input, posts)
-    const settled = decide(inHand, appeal, work.now)
+    const settled = await decide(inHand, appeal, work)
     await settleStep(work, settled)
     recordSettled(work, appeal, inHand.rule, settled)
     const others = opened.filter((row) => row !== inHand.opened)
     await openSteps(work, appeal, runningOn(appeal, packs, [...others, settled]))
     return { appealId: appeal.id, version: appeal.version }
   })
+}
+
+/** The attachments of the appeal, where its step asks for any. */
+async function attachmentsFor(
+  { manager }: Work,
+  { rule }: StepInHand,
+  { id }: Appeal,
+): Promise<ReadonlySet<string>> {
+  if (!rule.asks.some(({ kind }) => kind === 'attachment')) return new Set()
+  const attachments = (await attachmentsOf(manager, [id])).get(id) ?? []
+  return new Set(attachments.map((attachment) => attachment.id))
 }
 
 type PostsOf = (rule: PlaybookStep) => readonly Role[]

@@ -303,6 +303,11 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     step: 'nothing',
     reason: ' ',
   })),
+  mutation('attach', ({ appeal }) => ({
+    appealId: appeal.id,
+    uploadId: nobody,
+    playbook: 'without its step',
+  })),
   /** None of these appeals was made in writing. */
   mutation('draftReply', ofAppeal),
   mutation('approveReply', ofAppeal, {}, 'ChangeAppealInput'),

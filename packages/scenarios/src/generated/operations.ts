@@ -297,12 +297,14 @@ export type ElderRelativeInput = {
 export type EvidenceInput = {
   /** The code of the field. */
   readonly field: string;
-  /** At most 2,000 characters; of a choice, the code of an option. */
+  /** At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has. */
   readonly value: string;
 };
 
 /** 步骤证据类型 */
 export type EvidenceKind =
+  /** 附件: an attachment of the appeal */
+  | 'ATTACHMENT'
   /** 选项: one of several */
   | 'CHOICE'
   /** 电话号码: a telephone number */
