@@ -14,6 +14,9 @@ import { ComplaintSummaries, loadSummary } from './graph/complaint-summaries'
 import { ContactHandovers } from './graph/contact-handovers'
 import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
+import { Disclosures } from './graph/disclosures'
+import { FollowUps } from './graph/follow-ups'
+import { Triages } from './graph/triage'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
@@ -46,6 +49,9 @@ import { Procedures1764000000004 } from './store/migrations/0003-procedures'
 import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
+import { DisclosuresAndFollowUps1764000000011 } from './store/migrations/0010-disclosures-and-follow-ups'
+import { declineTable, disclosureGrantTable, disclosureTable } from './store/disclosure-tables'
+import { followUpDutyTable, followUpTable, triageTable } from './store/follow-up-tables'
 import {
   appealTable,
   contactHandoverTable,
@@ -66,6 +72,7 @@ import {
 } from './store/tables'
 import { permissions } from './use-cases/permissions'
 import { raisingDuties } from './use-cases/raise-duties'
+import { raisingMissedFollowUps } from './use-cases/raise-missed-follow-ups'
 
 const faults = transitionFaults()
 if (faults.length > 0) throw new Error(`the appeal's transitions: ${faults.join('; ')}`)
@@ -86,6 +93,12 @@ export const service: Service<IntakeApp> = {
     replyDecisionTable,
     dailyDutyTable,
     customerLinkTable,
+    disclosureGrantTable,
+    disclosureTable,
+    declineTable,
+    triageTable,
+    followUpDutyTable,
+    followUpTable,
     reportTable,
     severityJudgementTable,
     packTable,
@@ -98,6 +111,7 @@ export const service: Service<IntakeApp> = {
     WrittenReplies1764000000005,
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
+    DisclosuresAndFollowUps1764000000011,
   ],
   app: ({ store, secretFor }) => ({ store, links: new LinkTokens(secretFor('links to appeals')) }),
   graph: {
@@ -115,6 +129,9 @@ export const service: Service<IntakeApp> = {
       StepMutations,
       ContactHandovers,
       Escalations,
+      Disclosures,
+      Triages,
+      FollowUps,
       WrittenReplies,
       ReplyFields,
       DailyDuties,
@@ -155,5 +172,5 @@ export const service: Service<IntakeApp> = {
     whenRevisitCompleted,
     whenClockBreached,
   ],
-  jobs: () => [raisingDuties],
+  jobs: () => [raisingDuties, raisingMissedFollowUps],
 }

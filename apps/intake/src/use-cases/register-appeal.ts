@@ -12,6 +12,7 @@ import { knownProject, nextNumber, requireCustomer, requireUnit } from '../store
 import { packInForce } from '../store/packs'
 import { appealTable } from '../store/tables'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
+import { scheduleFollowUp } from './follow-up'
 import { openSteps } from './open-steps'
 import { permissions } from './permissions'
 import { reportInWriting } from './report-complaint'
@@ -75,6 +76,7 @@ export function registerAppeal(
     })
     await reportInWriting(work, appeal, pack, project.timeZone)
     await openSteps(work, appeal, playbooksOf(appeal, pack, []))
+    await scheduleFollowUp(work, appeal, pack, project)
     return { appealId: appeal.id, version: appeal.version }
   })
 }
