@@ -30,6 +30,24 @@ export async function keepRegistration({ manager, groupId }: Work, appeal: Regis
   )
 }
 
+/** Keeps of which kind an appeal was decided to be. */
+export async function keepKind(
+  { manager }: Work,
+  {
+    appealId,
+    kind,
+    category,
+    grade,
+  }: Pick<KnownAppeal, 'kind' | 'category' | 'grade'> & { appealId: string },
+): Promise<void> {
+  await manager.query('update appeals set kind = $2, category = $3, grade = $4 where id = $1', [
+    appealId,
+    kind,
+    category,
+    grade,
+  ])
+}
+
 /** Keeps whether work may be asked for; an older fact never overwrites a newer one. */
 export async function keepOpen(
   { manager, groupId }: Work,
