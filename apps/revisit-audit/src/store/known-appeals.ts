@@ -38,6 +38,18 @@ export async function noteRegistered({ manager, groupId }: Work, appeal: Registe
   )
 }
 
+/** Of which kind an appeal was decided to be. */
+export async function noteReclassified(
+  { manager }: Work,
+  { appealId, kind, category }: { appealId: string; kind: AppealKind; category: string },
+): Promise<void> {
+  await manager.query('update known_appeals set kind = $2, category = $3 where appeal_id = $1', [
+    appealId,
+    kind,
+    category,
+  ])
+}
+
 /** The newest resolution stays, whatever comes late. */
 export async function noteResolved(
   { manager, groupId }: Work,

@@ -37,6 +37,11 @@ export const permissions = permissionTable('revisit-audit', {
   'Query.revisit': appealReaders,
   'Query.revisitsDue': appealReaders,
   'Query.auditSample': auditReaders,
+  'Query.revisitRate': {
+    ...appealReaders,
+    customers: 'none',
+    because: 'M3.2, M4.8: who handles or reports sees how far they are',
+  },
   'Mutation.completeRevisit': { ...office, because: 'P4.2, P5.5.1, M4.8: the office revisits' },
   'Mutation.agreeRevisit': { ...office, because: 'P5.5.4: who revisits agrees when' },
   'Mutation.logRevisitAttempt': { ...office, because: 'P5.5.4: who revisits says what came of it' },
