@@ -7,6 +7,13 @@
 export const codeBreaks = [
   {
     clauses: ['P5.6.3.3'],
+    rule: 'what the customer of a confidential appeal said is not for everybody',
+    file: 'apps/revisit-audit/src/domain/confidence.ts',
+    find: 'kept === null || onlooker.answersForTheProject',
+    replace: "onlooker.personId !== ''",
+  },
+  {
+    clauses: ['P5.6.3.3'],
     rule: 'what was done for a confidential appeal is not for everybody',
     file: 'apps/dispatch/src/domain/confidence.ts',
     find: 'kept === null || onlooker.answersForTheProject',

@@ -7,12 +7,15 @@ import { AppealFields } from './graph/appeal-fields'
 import { AuditDrawFields, AuditFields, AuditSampleFields } from './graph/audit-fields'
 import { RevisitAuditMutations } from './graph/mutations'
 import { loadRevisit, RevisitAuditQueries } from './graph/queries'
+import { KeptWords } from './graph/kept-words'
 import { RevisitRates } from './graph/revisit-rate'
 import { RevisitFields } from './graph/revisit-fields'
 import { RevisitForms } from './graph/revisit-forms'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
+import { whenConfidentialityMarked } from './reactions/when-confidentiality-marked'
+import { whenContactAnswered } from './reactions/when-contact-answered'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
@@ -47,6 +50,7 @@ export const service: Service<RevisitAuditApp> = {
     resolvers: [
       RevisitAuditQueries,
       RevisitRates,
+      KeptWords,
       RevisitAuditMutations,
       RevisitFields,
       Appointments,
@@ -73,6 +77,8 @@ export const service: Service<RevisitAuditApp> = {
     whenAppealRegistered,
     whenAppealResolved,
     whenAppealReclassified,
+    whenConfidentialityMarked,
+    whenContactAnswered,
     whenAppealClosed,
     whenCustomerIdentified,
   ],

@@ -139,6 +139,30 @@ test('P5.6.3.3 what a department did for a confidential appeal is kept from who 
   )
 })
 
+test('P5.6.3.3 what the customer of a confidential appeal says at its revisit is kept from who does not answer for it', async () => {
+  const appealId = await keptAppeal()
+  await scene.settle(appealId, 'COMPLAINT')
+  const { id, version } = await scene.dueRevisit(appealId)
+  await scene.does('steward', 'completeRevisit', {
+    revisitId: id,
+    expectedVersion: version,
+    method: 'BY_TELEPHONE',
+    satisfaction: 'SATISFIED',
+    words: '欠费的事没有外传。',
+  })
+  type Words = { revisits: { words: string | null }[] }
+  const said = async (viewer: string): Promise<(string | null)[]> => {
+    const { revisits } = await scene.appeal<Words>(appealId, 'revisits { words }', undefined, viewer)
+    return revisits.map(({ words: theirs }) => theirs)
+  }
+  for (const viewer of ['steward', 'director', 'management']) {
+    expect({ viewer, said: await said(viewer) }).toEqual({ viewer, said: ['欠费的事没有外传。'] })
+  }
+  for (const viewer of ['gm-office', 'security']) {
+    expect({ viewer, said: await said(viewer) }).toEqual({ viewer, said: [null] })
+  }
+})
+
 test('P5.6.3.3 what goes outside the house is opened by who may grant it, for somebody named', async () => {
   const appealId = await keptAppeal()
   const { id: grantId } = await scene.does<{ id: string }>(
