@@ -2,17 +2,14 @@ import { appealRegistered } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { keepRegistration, lockWaitingAppeal } from '../store/appeals'
 import { holdOrganisation } from '../store/handing-over'
-import { keepFirstContact } from '../store/confidences'
-import { keepUnit } from '../store/routings'
 import { handOver } from '../use-cases/hand-over'
 
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
   await holdOrganisation(work)
   const { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version } = data
   const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
-  await keepRegistration(work, { id: data.appealId, ...told })
-  await keepUnit(work, data.appealId, data.unitId)
-  await keepFirstContact(work, data.appealId, data.firstContactId)
+  const { unitId, firstContactId } = data
+  await keepRegistration(work, { id: data.appealId, ...told, unitId, firstContactId })
   const appeal = await lockWaitingAppeal(work, data.appealId)
   if (appeal !== null) await handOver(work, appeal)
 })

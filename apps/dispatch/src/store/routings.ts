@@ -3,11 +3,6 @@ import type { AppealKind } from '@shouwen/vocabulary/appeals'
 import { contextsOf } from '../domain/routing'
 import type { WorkOrder } from '../domain/work-order'
 
-/** Keeps which unit an appeal is about. */
-export async function keepUnit({ manager }: Work, appealId: string, unitId: string | null): Promise<void> {
-  await manager.query('update appeals set unit_id = $2 where id = $1', [appealId, unitId])
-}
-
 /**
  * Learns from an order that a department has done: one more in each context of its matter. Contexts are counted in their
  * order, so that two who learn at once wait for each other and never for themselves.

@@ -5,6 +5,7 @@ import { appealRegistered } from '@shouwen/events/intake'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
+import { followUpRuleFor } from '../domain/follow-up'
 import { appealNumber } from '../domain/numbering'
 import { playbooksOf } from '../domain/steps'
 import { decideRegister, type RegistrationForm } from '../domain/register'
@@ -76,7 +77,7 @@ export function registerAppeal(
     })
     await reportInWriting(work, appeal, pack, project.timeZone)
     await openSteps(work, appeal, playbooksOf(appeal, pack, []))
-    await scheduleFollowUp(work, appeal, pack, project)
+    if (followUpRuleFor(appeal, pack) !== null) await scheduleFollowUp(work, appeal, pack, project)
     return { appealId: appeal.id, version: appeal.version }
   })
 }

@@ -1,11 +1,9 @@
 import { appealRegistered } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
-import { keepFirstContact } from '../store/confidences'
 import { noteRegistered } from '../store/known-appeals'
 import { openRevisits } from '../use-cases/open-revisits'
 
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
   await noteRegistered(work, data)
-  await keepFirstContact(work, data.appealId, data.firstContactId)
   await openRevisits(work, { appealId: data.appealId })
 })
