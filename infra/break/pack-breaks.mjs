@@ -98,8 +98,9 @@ function stepBreaks(pack, playbook, without) {
   const steps = playbook.steps.map((gone) => {
     const kept = playbook.steps
       .filter((step) => step !== gone)
-      .map(({ onlyIf, ...step }) => ({
+      .map(({ onlyIf, discloses, ...step }) => ({
         ...step,
+        ...(discloses === undefined || discloses.to.step === gone.code ? {} : { discloses }),
         ...(onlyIf === undefined || onlyIf.step === gone.code ? {} : { onlyIf }),
         after: (step.after ?? []).filter((code) => code !== gone.code),
       }))
