@@ -4,6 +4,7 @@ import type { Store } from '@shouwen/transactions/store'
 import type { Channel } from '@shouwen/vocabulary/appeals'
 import { v7 as uuidv7 } from 'uuid'
 import { reasonTold, requireKept } from '../domain/declining'
+import { requireFirstContact } from '../domain/first-contact'
 import { requireAnsweredAtOnce } from '../domain/triage'
 import { requiredText } from '../domain/texts'
 import { move } from '../domain/transitions'
@@ -11,7 +12,14 @@ import { settleDuties } from '../store/daily-duties'
 import { dropDuty } from '../store/follow-ups'
 import { packsPromised, promisedAmong } from '../store/packs'
 import { feedbackTable } from '../store/tables'
-import { changeAppeal, factOf, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
+import {
+  changeAppeal,
+  contactAs,
+  factOf,
+  recordChange,
+  type AppealChanged,
+  type AppealCommand,
+} from './change-appeal'
 import { permissions } from './permissions'
 import { leftOf, resolveBy } from './resolve-appeal'
 
@@ -26,6 +34,7 @@ export interface AnswerAtOnceInput extends AppealCommand {
  */
 export function answerAtOnce(store: Store, input: AnswerAtOnceInput, actor: Actor): Promise<AppealChanged> {
   return changeAppeal(store, permissions['Mutation.answerAtOnce'], input, actor, async (before, work) => {
+    requireFirstContact(before, contactAs(actor, before))
     requireAnsweredAtOnce(before, promisedAmong(await packsPromised(work.manager, [before]), before))
     const content = requiredText('feedback', input.content)
     requireKept(before, content)
