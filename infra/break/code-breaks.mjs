@@ -6,6 +6,41 @@
 /** What no rule of a pack says. Each text stands in its file exactly once. @type {CodeBreak[]} */
 export const codeBreaks = [
   {
+    clauses: ['P5.6.3.3'],
+    rule: 'what the customer of a confidential appeal said is not for everybody',
+    file: 'apps/revisit-audit/src/domain/confidence.ts',
+    find: 'kept === null || onlooker.answersForTheProject',
+    replace: "onlooker.personId !== ''",
+  },
+  {
+    clauses: ['P5.6.3.3'],
+    rule: 'what was done for a confidential appeal is not for everybody',
+    file: 'apps/dispatch/src/domain/confidence.ts',
+    find: 'kept === null || onlooker.answersForTheProject',
+    replace: "onlooker.personId !== ''",
+  },
+  {
+    clauses: ['P5.6.3.3'],
+    rule: 'who asks for what is kept hears the words of the catalogue alone',
+    file: 'apps/intake/src/domain/declining.ts',
+    find: 'told.trim() === zh || told.trim() === en',
+    replace: "told !== ''",
+  },
+  {
+    clauses: ['P5.6.3.3'],
+    rule: 'everything that is disclosed is written down',
+    file: 'apps/intake/src/use-cases/open-disclosure.ts',
+    find: '  await work.manager.insert(disclosureTable, { ...disclosure, parts: [...parts] })\n',
+    replace: '',
+  },
+  {
+    clauses: ['P5.6.5.1'],
+    rule: 'nothing is granted to a judicial body before the officer has vouched and signed',
+    file: 'apps/intake/src/domain/disclosure.ts',
+    find: "rule.discloses !== undefined && standing === 'waiting'",
+    replace: "rule.discloses !== undefined && standing === 'notNeeded'",
+  },
+  {
     clauses: ['P3.kinds'],
     rule: 'a kind that the procedure does not have is refused',
     file: 'apps/intake/src/domain/register.ts',

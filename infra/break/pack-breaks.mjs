@@ -98,8 +98,9 @@ function stepBreaks(pack, playbook, without) {
   const steps = playbook.steps.map((gone) => {
     const kept = playbook.steps
       .filter((step) => step !== gone)
-      .map(({ onlyIf, ...step }) => ({
+      .map(({ onlyIf, discloses, ...step }) => ({
         ...step,
+        ...(discloses === undefined || discloses.to.step === gone.code ? {} : { discloses }),
         ...(onlyIf === undefined || onlyIf.step === gone.code ? {} : { onlyIf }),
         after: (step.after ?? []).filter((code) => code !== gone.code),
       }))
@@ -146,7 +147,7 @@ function revisitBreaks(pack, rule, without) {
  * @param {Without} without
  */
 function laterBreaks(pack, without) {
-  const { repairs, complaintReport, severity, handover, writtenReplies } = pack
+  const { repairs, complaintReport, severity, handover, writtenReplies, secrets, triage } = pack
   const { coordinator, coordinatedFrom, ...plain } = handover
   return [
     ...(repairs?.acceptance
@@ -164,6 +165,13 @@ function laterBreaks(pack, without) {
           }),
         ]
       : []),
+    ...(triage ? [without(triage.clause, 'triage', { triage: null })] : []),
+    ...(pack.followUps ?? []).map((rule) =>
+      without(rule.clause, `follow-up of ${rule.kinds.join(', ')}`, {
+        followUps: pack.followUps?.filter((each) => each !== rule),
+      }),
+    ),
+    ...(secrets ? [without(secrets.clause, 'disclosures', { secrets: null })] : []),
     ...(severity ? [without(severity.clause, 'severity', { severity: null })] : []),
     ...(coordinator ? [without(coordinator.clause, 'coordinator', { handover: plain })] : []),
     ...(coordinatedFrom === undefined

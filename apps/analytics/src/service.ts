@@ -9,6 +9,7 @@ import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealImported } from './reactions/when-appeal-imported'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenClockBreached } from './reactions/when-clock-breached'
@@ -47,6 +48,7 @@ export const service: Service<AnalyticsApp> = {
     whenReplyDelivered,
     whenAppealResolved,
     whenAppealReopened,
+    whenAppealReclassified,
     whenAppealClosed,
     whenAppealArchived,
     whenRevisitCompleted,

@@ -10,6 +10,7 @@ import { linkCallers } from './jobs/link-callers'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
@@ -40,6 +41,7 @@ export const service: Service<CustomerProfileApp> = {
     whenWorkBegun,
     whenAppealResolved,
     whenAppealReopened,
+    whenAppealReclassified,
     whenAppealClosed,
     whenAppealArchived,
   ],

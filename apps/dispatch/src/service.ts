@@ -10,6 +10,8 @@ import { StaffType } from './graph/organisation-types'
 import { PassingOn } from './graph/passing-on'
 import { AcceptanceFields, MilestoneFields, RepairFields } from './graph/repair-fields'
 import { Repairs } from './graph/repairs'
+import { KeptResults } from './graph/kept-results'
+import { Suggestions } from './graph/suggestions'
 import { StaffMutations } from './graph/staff-mutations'
 import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
 import { WorkMutations } from './graph/work-mutations'
@@ -18,6 +20,9 @@ import { HandledAppealType } from './graph/work-types'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
+import { whenConfidentialityMarked } from './reactions/when-confidentiality-marked'
+import { whenContactAnswered } from './reactions/when-contact-answered'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
@@ -26,6 +31,7 @@ import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
 import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
 import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passing-on-and-repairs'
+import { Routings1764000000011 } from './store/migrations/0010-routings'
 import {
   companyTable,
   departmentTable,
@@ -62,6 +68,7 @@ export const service: Service<DispatchApp> = {
     Work1764000000002,
     OrdersInHand1764000000003,
     PassingOnAndRepairs1764000000004,
+    Routings1764000000011,
   ],
   app: ({ store }) => ({ store }),
   graph: {
@@ -75,9 +82,11 @@ export const service: Service<DispatchApp> = {
       WorkMutations,
       PassingOn,
       Repairs,
+      Suggestions,
       HandledAppealFields,
       HandoverFields,
       WorkOrderFields,
+      KeptResults,
       RepairFields,
       AcceptanceFields,
       MilestoneFields,
@@ -100,6 +109,9 @@ export const service: Service<DispatchApp> = {
     whenCustomerIdentified,
     whenAppealResolved,
     whenAppealReopened,
+    whenAppealReclassified,
+    whenConfidentialityMarked,
+    whenContactAnswered,
     whenAppealClosed,
     whenAppealArchived,
   ],

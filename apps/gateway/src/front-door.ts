@@ -11,6 +11,7 @@ import type { DevIssuer } from './identity/dev-issuer'
 import { observed } from './observation'
 import { BODY_LIMIT } from './manners/limits'
 import { securityHeaders } from './manners/security-headers'
+import { customerPage } from './pages/customer-page'
 import { developmentPages } from './pages/development-pages'
 
 export interface FrontDoor {
@@ -29,7 +30,7 @@ export interface FrontDoor {
   readonly log: Logger
 }
 
-/** Serves the public port: `/graphql`, health, and while developing a page to sign in and to try operations. */
+/** Serves the public port: `/graphql`, health, the page of a customer's link, and while developing a page to sign in and to try operations. */
 export async function openFrontDoor(
   door: FrontDoor,
   address: { host: string; port: number },
@@ -53,6 +54,7 @@ export async function openFrontDoor(
     door.graphql,
   )
   web.use(FILES_PATH, named, observed(door.meters, door.log), door.files)
+  web.use(customerPage())
   if (door.development !== null) web.use(developmentPages(door.development))
   web.use(refuseBadBody(door.log))
   const server = createServer(web)

@@ -15,6 +15,9 @@ import { ComplaintSummaries, loadSummary } from './graph/complaint-summaries'
 import { ContactHandovers } from './graph/contact-handovers'
 import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
+import { Disclosures } from './graph/disclosures'
+import { FollowUps } from './graph/follow-ups'
+import { Triages } from './graph/triage'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
@@ -49,6 +52,9 @@ import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-lin
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
 import { Attachments1764000000010 } from './store/migrations/0009-attachments'
 import { attachmentTable } from './store/attachment-table'
+import { DisclosuresAndFollowUps1764000000011 } from './store/migrations/0010-disclosures-and-follow-ups'
+import { declineTable, disclosureGrantTable, disclosureTable } from './store/disclosure-tables'
+import { followUpDutyTable, followUpTable, triageTable } from './store/follow-up-tables'
 import {
   appealTable,
   contactHandoverTable,
@@ -72,6 +78,7 @@ import { permissions } from './use-cases/permissions'
 import { raisingDuties } from './use-cases/raise-duties'
 import { takeUpload } from './use-cases/take-upload'
 import { tidyingUploads } from './use-cases/tidy-uploads'
+import { raisingMissedFollowUps } from './use-cases/raise-missed-follow-ups'
 
 const faults = transitionFaults()
 if (faults.length > 0) throw new Error(`the appeal's transitions: ${faults.join('; ')}`)
@@ -93,6 +100,12 @@ export const service: Service<IntakeApp> = {
     dailyDutyTable,
     customerLinkTable,
     attachmentTable,
+    disclosureGrantTable,
+    disclosureTable,
+    declineTable,
+    triageTable,
+    followUpDutyTable,
+    followUpTable,
     reportTable,
     severityJudgementTable,
     packTable,
@@ -106,6 +119,7 @@ export const service: Service<IntakeApp> = {
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
     Attachments1764000000010,
+    DisclosuresAndFollowUps1764000000011,
   ],
   app: ({ store, blobs, secretFor }) => ({
     store,
@@ -127,6 +141,9 @@ export const service: Service<IntakeApp> = {
       StepMutations,
       ContactHandovers,
       Escalations,
+      Disclosures,
+      Triages,
+      FollowUps,
       WrittenReplies,
       ReplyFields,
       DailyDuties,
@@ -171,7 +188,7 @@ export const service: Service<IntakeApp> = {
     whenRevisitCompleted,
     whenClockBreached,
   ],
-  jobs: ({ blobs }) => [raisingDuties, tidyingUploads(blobs)],
+  jobs: ({ blobs }) => [raisingDuties, raisingMissedFollowUps, tidyingUploads(blobs)],
   files: (app) => ({
     take: (actor, file) => takeUpload(app, actor, file),
     give: (actor, id) => giveAttachment(app, actor, id),

@@ -25,6 +25,7 @@ export function anAppeal(changes: Partial<Appeal> = {}): Appeal {
     scope: null,
     severity: null,
     confidential: false,
+    declined: null,
     cause: null,
     content: '楼道三天没有打扫了',
     unitId: null,

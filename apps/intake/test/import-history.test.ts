@@ -45,6 +45,7 @@ describe('history', () => {
       scope: null,
       severity: null,
       confidential: false,
+      declined: null,
       cause: '噪音',
       content: '夜间施工',
       unitId: null,

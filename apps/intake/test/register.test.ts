@@ -72,6 +72,7 @@ test('an appeal holds what its form says, and nothing that has not happened yet'
         scope: null,
         severity: null,
         confidential: false,
+        declined: null,
         cause: cause?.trim() || null,
         content: content.trim(),
         customerId: null,

@@ -7,6 +7,7 @@ import { ClockQueries } from './graph/clock-queries'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
+import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
@@ -48,6 +49,7 @@ export const service: Service<SlaApp> = {
     whenAppealResolved,
     whenRevisitCompleted,
     whenAppealReopened,
+    whenAppealReclassified,
     whenAppealClosed,
     whenStepOpened,
     whenStepSettled,

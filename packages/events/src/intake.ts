@@ -11,7 +11,12 @@ import {
 import { attachmentKinds, workMoments } from '@shouwen/vocabulary/attachments'
 import { projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
-import { confidentialityReasons } from '@shouwen/vocabulary/privacy'
+import {
+  confidentialityReasons,
+  disclosureGrounds,
+  disclosureParts,
+  secretGrounds,
+} from '@shouwen/vocabulary/privacy'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
 import { defineFact, type DataOf } from './fact'
@@ -116,6 +121,76 @@ export const confidentialityMarked = defineFact({
     confidential: z.boolean(),
     reason: z.enum(confidentialityReasons.codes),
   }),
+})
+
+const ofGrant = { appealId: id, grantId: id }
+
+export const disclosureGranted = defineFact({
+  type: 'intake.disclosure.granted.v1',
+  about: 'Parts of a kept appeal may be given to somebody, until the grant ends (P5.6.3.3).',
+  data: z.strictObject({
+    ...ofGrant,
+    /** Null: somebody outside the house, whose name stays with intake. */
+    toStaff: z.string().nullable(),
+    parts: z.array(z.enum(disclosureParts.codes)),
+    ground: z.enum(disclosureGrounds.codes),
+    endsAt: instant,
+  }),
+})
+
+export const disclosureRevoked = defineFact({
+  type: 'intake.disclosure.revoked.v1',
+  about: 'A grant was revoked before its end: nothing is disclosed under it any more (P5.6.3.3).',
+  data: z.strictObject(ofGrant),
+})
+
+export const disclosureMade = defineFact({
+  type: 'intake.disclosure.made.v1',
+  about:
+    'Something kept was given to somebody: read under a grant, or handed over in a step (P5.6.3.3, P5.6.5.1).',
+  data: z.strictObject({
+    appealId: id,
+    disclosureId: id,
+    /** Null: handed over in a step of a playbook. */
+    grantId: id.nullable(),
+    toStaff: z.string().nullable(),
+    parts: z.array(z.enum(disclosureParts.codes)),
+    ground: z.enum(disclosureGrounds.codes),
+  }),
+})
+
+export const disclosureDeclined = defineFact({
+  type: 'intake.disclosure.declined.v1',
+  about: "An inquiry asks for another customer's secret or the company's, which is kept (P5.6.3.3).",
+  data: z.strictObject({ ...ofAppeal, ground: z.enum(secretGrounds.codes) }),
+})
+
+export const appealReclassified = defineFact({
+  type: 'intake.appeal.reclassified.v1',
+  about:
+    'An appeal was decided to be of another kind than it was registered as (M4.2): other clocks and steps apply from here.',
+  data: z.strictObject({
+    ...ofAppeal,
+    from: z.enum(appealKinds.codes),
+    kind: z.enum(appealKinds.codes),
+    category: code,
+    grade: z.enum(repairGrades.codes).nullable(),
+    impact: z.enum(impacts.codes).nullable(),
+    aboutService: z.boolean(),
+    at: instant,
+  }),
+})
+
+export const appealFollowedUp = defineFact({
+  type: 'intake.appeal.followed-up.v1',
+  about: 'Somebody asked after an open appeal at its interval; the next time is fixed (M3.2).',
+  data: z.strictObject({ appealId: id, followUpId: id, at: instant, nextAt: instant }),
+})
+
+export const followUpMissed = defineFact({
+  type: 'intake.appeal.follow-up-missed.v1',
+  about: 'Nobody followed an open appeal up by the time that was due (M3.2). Told once for each interval.',
+  data: z.strictObject({ appealId: id, dueAt: instant, missed: z.int().min(1) }),
 })
 
 export const scopeJudged = defineFact({
@@ -342,6 +417,13 @@ export const intakeFacts = [
   customerIdentified,
   appealInstructed,
   confidentialityMarked,
+  disclosureGranted,
+  disclosureRevoked,
+  disclosureMade,
+  disclosureDeclined,
+  appealReclassified,
+  appealFollowedUp,
+  followUpMissed,
   scopeJudged,
   severityJudged,
   reportMade,

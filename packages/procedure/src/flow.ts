@@ -41,11 +41,17 @@ export function flowOf(
 ): Flow {
   const books = playbooks.map(flowOfPlaybook)
   const judged = pack.scope?.kinds.includes(kind) === true
+  /** M4.2: an inquiry is answered by who was asked; it goes to a department once it turns out to be something else. */
+  const atOnce = pack.triage?.answeredAtOnce.includes(kind) === true
   return {
     zh: `${pack.title.zh} ${appealKinds.labels[kind].zh}处理流程`,
     stations: [...trunk(pack, kind), ...books.flatMap(({ stations }) => stations)],
     ways: [
-      ...(judged ? path('registered', 'scope', 'handedOver') : path('registered', 'handedOver')),
+      ...(atOnce
+        ? [way('registered', 'resolved', '当场答复'), way('registered', 'handedOver', '改判为投诉或需求')]
+        : judged
+          ? path('registered', 'scope', 'handedOver')
+          : path('registered', 'handedOver')),
       ...path('handedOver', 'inProgress', 'reported'),
       ...(pack.progress.reviewRequired
         ? path('reported', 'reviewed', 'informed')

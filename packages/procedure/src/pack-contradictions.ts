@@ -45,6 +45,9 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...defaultCategoryProblems(pack),
     ...revisitProblems(pack, handled),
     ...unhandled(pack.complaintReport?.kinds ?? [], handled, 'complaintReport.kinds'),
+    ...unhandled(pack.secrets?.declines ?? [], handled, 'secrets.declines'),
+    ...unhandled(pack.triage?.answeredAtOnce ?? [], handled, 'triage.answeredAtOnce'),
+    ...followUpProblems(pack, handled),
     ...unhandled(pack.severity?.kinds ?? [], handled, 'severity.kinds'),
     ...unhandled(pack.conduct?.markedFor ?? [], handled, 'conduct.markedFor'),
     ...questionProblems(pack),
@@ -119,6 +122,16 @@ function questionProblems({ revisits, categories }: ProcedurePack): string[] {
       ),
     ),
   )
+}
+
+/** M3.2: there is one rule for a kind. */
+function followUpProblems(pack: ProcedurePack, handled: ReadonlySet<AppealKind>): string[] {
+  const rules = pack.followUps ?? []
+  const kinds = rules.flatMap((rule) => rule.kinds)
+  return [
+    ...repeated(kinds, () => 'followUps'),
+    ...rules.flatMap((rule, at) => unhandled(rule.kinds, handled, `followUps.${at}.kinds`)),
+  ]
 }
 
 /** M4.5.2, M4.5.3: who judges needs both definitions before their eyes. */

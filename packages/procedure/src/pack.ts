@@ -4,6 +4,7 @@ import { careVisits } from '@shouwen/vocabulary/care'
 import { clockTargets } from '@shouwen/vocabulary/handling'
 import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { disclosureGrounds } from '@shouwen/vocabulary/privacy'
 import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
 import { windowSchema } from './window'
 
@@ -81,6 +82,16 @@ const step = z.strictObject({
   /** Asked for only when the choice of a step before it was one of these. */
   onlyIf: z.strictObject({ step: kebab, field: kebab, is: list(kebab) }).optional(),
   asks: z.array(evidenceField).default([]),
+  /** Done, it is a disclosure, written into the appeal's log; before it can be done, nothing is disclosed (P5.6.5.1). */
+  discloses: z
+    .strictObject({
+      /** The field of the step that says what was handed over. */
+      what: kebab,
+      /** The field, of a step before it, that says to whom. */
+      to: z.strictObject({ step: kebab, field: kebab }),
+      ground: z.enum(disclosureGrounds.codes),
+    })
+    .optional(),
   /** The posts that may leave it out, with a reason; nobody unless told. */
   skippableBy: z.array(role).default([]),
   clause,
@@ -145,6 +156,21 @@ const writtenReplyRule = z.strictObject({
   clause,
   note,
 })
+
+/** Who lets somebody else have what is kept, for how long, and which kinds of question are declined (P5.6.3.3). */
+const secretsRule = z.strictObject({
+  grantedBy: list(role),
+  mostDays: z.int().min(1).max(90),
+  declines: list(kind),
+  clause,
+  note,
+})
+
+/** Who decides of which kind a matter is, and which kinds are answered at once instead of handed over (M4.2). */
+const triageRule = z.strictObject({ decidedBy: list(role), answeredAtOnce: z.array(kind), clause, note })
+
+/** How often open appeals of these kinds are followed up; what one post misses goes to its superior (M3.2). */
+const followUpRule = z.strictObject({ kinds: list(kind), every: windowSchema, by: role, clause, note })
 
 /** When in the day every open appeal of which its customer has heard nothing that day is raised. */
 const endOfDayRule = z.strictObject({
@@ -270,6 +296,12 @@ export const packSchema = z.strictObject({
     .nullable(),
   /** Null or absent: nobody is told by the house itself. */
   complaintReport: complaintReportRule.nullish(),
+  /** Null or absent: what is kept is disclosed to nobody, and no question is declined for it. */
+  secrets: secretsRule.nullish(),
+  /** Null or absent: an appeal stays what it was registered as, and every one is handed over. */
+  triage: triageRule.nullish(),
+  /** Absent: nothing is followed up at intervals. */
+  followUps: z.array(followUpRule).optional(),
   /** Null or absent: severity is not judged. */
   severity: severityRule.nullish(),
   /** Care for empty-nest elders; null where the procedure has none. */
@@ -304,5 +336,8 @@ export type ConductRule = NonNullable<ProcedurePack['conduct']>
 export type ConductValue = ConductRule['values'][number]
 export type ComplaintReportRule = NonNullable<ProcedurePack['complaintReport']>
 export type SeverityRule = NonNullable<ProcedurePack['severity']>
+export type SecretsRule = NonNullable<ProcedurePack['secrets']>
+export type TriageRule = NonNullable<ProcedurePack['triage']>
+export type FollowUpRule = NonNullable<ProcedurePack['followUps']>[number]
 export type SamplingRule = ProcedurePack['samplings'][number]
 export type CareRule = NonNullable<ProcedurePack['care']>

@@ -30,6 +30,7 @@ function stepContradictions({ steps }: Playbook, path: string): string[] {
       ),
       ...choiceContradictions(step, before, here),
       ...evidenceContradictions(step, here),
+      ...disclosureContradictions(step, before, here),
     ]
   })
 }
@@ -63,4 +64,23 @@ function evidenceContradictions({ asks }: PlaybookStep, path: string): string[] 
       ? []
       : [`${path}.asks.${at}.options: a choice has options, and nothing else has`]),
   ])
+}
+
+/** What was handed over is written down in the step itself, to whom in one before it. */
+function disclosureContradictions(
+  { discloses, asks }: PlaybookStep,
+  before: readonly PlaybookStep[],
+  path: string,
+): string[] {
+  if (discloses === undefined) return []
+  const { what, to } = discloses
+  const asked = before.find(({ code }) => code === to.step)
+  return [
+    ...(asks.some(({ code }) => code === what)
+      ? []
+      : [`${path}.discloses.what: the step does not ask for "${what}"`]),
+    ...(asked?.asks.some(({ code }) => code === to.field) === true
+      ? []
+      : [`${path}.discloses.to: no step before this one asks for "${to.step}.${to.field}"`]),
+  ]
 }

@@ -201,3 +201,22 @@ test('a question at a revisit is asked of categories that there are', () => {
     'revisits.0.questions.0.categories.1: there is no category "nothing"',
   ])
 })
+
+test('what is declined, answered at once or followed up is of a kind of the procedure, and has one rule', () => {
+  const { secrets, triage, followUps = [] } = mall
+  const [rule] = followUps
+  if (!secrets || !triage || !rule) throw new Error('the mall has these')
+  const unknown = '"coordination" is not a kind of this procedure'
+  const problems = [
+    problemsOf({ secrets: { ...secrets, declines: ['coordination'] } }, mall),
+    problemsOf({ triage: { ...triage, answeredAtOnce: ['coordination'] } }, mall),
+    problemsOf({ followUps: [{ ...rule, kinds: ['coordination'] }] }, mall),
+    problemsOf({ followUps: [rule, { ...rule, kinds: ['repair'] }] }, mall),
+  ]
+  expect(problems).toEqual([
+    [`secrets.declines.0: ${unknown}`],
+    [`triage.answeredAtOnce.0: ${unknown}`],
+    [`followUps.0.kinds.0: ${unknown}`],
+    ['followUps: "repair" is given twice'],
+  ])
+})

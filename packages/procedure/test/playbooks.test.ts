@@ -137,6 +137,17 @@ describe('a playbook that contradicts itself is refused with the path of every f
     onlyIf: { step: 'ask', field: 'well', is: ['yes'], ...changes },
   })
 
+  const discloses = (changes: object) => ({
+    ...choice,
+    code: 'then',
+    discloses: {
+      what: 'well',
+      to: { step: 'ask', field: 'well' },
+      ground: 'judicialRequest',
+      ...changes,
+    },
+  })
+
   test.each([
     ['a circle', [{ ...first, after: ['apologise'] }, ...others], 'after.0: "apologise" is no step before'],
     ['itself', [{ ...step, code: 'one', after: ['one'] }], 'after.0: "one" is no step before'],
@@ -148,6 +159,16 @@ describe('a playbook that contradicts itself is refused with the path of every f
       'options of words',
       [{ ...choice, asks: [{ ...choice.asks[0], kind: 'text' }] }],
       'asks.0.options: a choice has options',
+    ],
+    [
+      'a disclosure of what is not asked for',
+      [choice, discloses({ what: 'nothing' })],
+      'steps.1.discloses.what: the step does not ask for "nothing"',
+    ],
+    [
+      'a disclosure to nobody',
+      [choice, discloses({ to: { step: 'ask', field: 'whom' } })],
+      'steps.1.discloses.to: no step before this one asks for "ask.whom"',
     ],
     ['an unknown post', [{ ...step, code: 'one', by: ['king'] }], 'steps.0.by.0: Invalid option'],
     ['a window of -1 h', [{ ...step, code: 'one', within: { hours: -1 } }], 'within.hours: Too small'],

@@ -298,6 +298,50 @@ export const refusalTexts = {
     zh: '书面回复尚未送达,不能办结({clause})。',
     en: 'The written reply has not been delivered, so it cannot be resolved ({clause}).',
   },
+  DISCLOSURE_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程没有规定由谁批准披露,保密内容不得提供给他人。',
+    en: 'The procedure of this project names nobody who grants disclosures, so what is kept goes to nobody else.',
+  },
+  DISCLOSURE_NOT_YET: {
+    zh: '在前置步骤({after})办理之前,不得提供任何资料({clause})。',
+    en: 'Nothing is disclosed before these steps are settled: {after} ({clause}).',
+  },
+  GRANTS_EXHAUSTED: {
+    zh: '该诉求已有 {limit} 项有效的披露授权,请先撤销不用的授权。',
+    en: 'The appeal has {limit} grants that are in force; revoke one that is not needed first.',
+  },
+  GRANT_NOT_IN_FORCE: {
+    zh: '该披露授权已到期或已撤销({clause})。',
+    en: 'The grant has ended or was revoked ({clause}).',
+  },
+  SECRET_KEPT: {
+    zh: '该事项{ground},只能以规定用语答复客户:“{words}”({clause})。',
+    en: 'This is {ground}: the customer is told these words and no others: "{words}" ({clause}).',
+  },
+  NOTHING_TO_DECLINE: {
+    zh: '本项目的作业规程不对此类诉求以保密为由拒绝提供信息。',
+    en: 'The procedure of this project declines no information to such an appeal.',
+  },
+  TRIAGE_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程没有规定由谁改判诉求类别。',
+    en: 'The procedure of this project names nobody who decides the kind of an appeal anew.',
+  },
+  KIND_UNCHANGED: {
+    zh: '该诉求已是“{kind}”类({clause})。',
+    en: 'The appeal is of the kind "{kind}" already ({clause}).',
+  },
+  NOT_ANSWERED_AT_ONCE: {
+    zh: '本项目的作业规程不允许当场答复即办结此类诉求,须交负责人办理。',
+    en: 'By the procedure of this project such an appeal is not settled by an answer: it goes to the person responsible.',
+  },
+  FOLLOW_UP_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程没有规定定期跟进此类诉求。',
+    en: 'The procedure of this project follows such appeals up at no intervals.',
+  },
+  FOLLOW_UP_TOO_LATE: {
+    zh: '下次跟进须在现在之后、{latest} 之前({clause})。',
+    en: 'The next follow-up is after now and no later than {latest} ({clause}).',
+  },
   TEMPLATE_UNKNOWN: {
     zh: '本项目的作业规程没有回复模板“{template}”。',
     en: 'The procedure of this project has no template "{template}".',

@@ -31,6 +31,14 @@ export async function noteRegistered(work: Work, appeal: RegisteredAppeal): Prom
   )
 }
 
+/** Writes of which kind an appeal was decided to be. */
+export async function noteKind(
+  { manager }: Work,
+  { appealId, kind }: Pick<RegisteredAppeal, 'appealId' | 'kind'>,
+): Promise<void> {
+  await manager.query('update service_history set kind = $2 where appeal_id = $1', [appealId, kind])
+}
+
 /** Writes where an appeal stands; an older version never overwrites a newer one. */
 export async function noteStatus(
   work: Work,

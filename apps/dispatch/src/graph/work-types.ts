@@ -75,7 +75,6 @@ export class WorkOrderType {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the work was reported as done.' })
   doneAt!: Date | null
 
-  @Field(() => String, { nullable: true, description: 'What was done, at most 2,000 characters.' })
   result!: string | null
 
   @Field(() => graphEnum(repairGrades), {

@@ -8,7 +8,8 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   await holdOrganisation(work)
   const { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version } = data
   const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
-  await keepRegistration(work, { id: data.appealId, ...told })
+  const { unitId, firstContactId } = data
+  await keepRegistration(work, { id: data.appealId, ...told, unitId, firstContactId })
   const appeal = await lockWaitingAppeal(work, data.appealId)
   if (appeal !== null) await handOver(work, appeal)
 })

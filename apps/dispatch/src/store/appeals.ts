@@ -3,17 +3,23 @@ import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
 
 /** What a registration tells of an appeal. */
-export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & { readonly version: number }
+export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & {
+  readonly version: number
+  readonly unitId: string | null
+  readonly firstContactId: string
+}
 
 /** Keeps what a registration told; what later facts said of the appeal's state stands. */
 export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
   await manager.query(
-    `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11)
+    `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version,
+       unit_id, first_contact)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12, $13)
      on conflict (id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        category = excluded.category, grade = excluded.grade, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
-       pack_id = excluded.pack_id, pack_version = excluded.pack_version`,
+       pack_id = excluded.pack_id, pack_version = excluded.pack_version, unit_id = excluded.unit_id,
+       first_contact = coalesce(appeals.first_contact, excluded.first_contact)`,
     [
       appeal.id,
       groupId,
@@ -26,8 +32,28 @@ export async function keepRegistration({ manager, groupId }: Work, appeal: Regis
       appeal.packId,
       appeal.packVersion,
       appeal.version,
+      appeal.unitId,
+      appeal.firstContactId,
     ],
   )
+}
+
+/** Keeps of which kind an appeal was decided to be. */
+export async function keepKind(
+  { manager }: Work,
+  {
+    appealId,
+    kind,
+    category,
+    grade,
+  }: Pick<KnownAppeal, 'kind' | 'category' | 'grade'> & { appealId: string },
+): Promise<void> {
+  await manager.query('update appeals set kind = $2, category = $3, grade = $4 where id = $1', [
+    appealId,
+    kind,
+    category,
+    grade,
+  ])
 }
 
 /** Keeps whether work may be asked for; an older fact never overwrites a newer one. */

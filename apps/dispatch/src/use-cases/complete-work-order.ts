@@ -6,6 +6,7 @@ import { decideComplete, type WorkReport } from '../domain/repair'
 import { clausesOf } from '../domain/work-order'
 import { packOf } from '../store/handing-over'
 import { milestonesOfLocked } from '../store/milestones'
+import { learnRouting } from '../store/routings'
 import {
   changeWorkOrder,
   recordOfOrder,
@@ -33,6 +34,7 @@ export function completeWorkOrder(
       version: order.version,
       awaitsAcceptance: order.acceptance === 'awaited',
     })
+    await learnRouting(work, order)
     return order
   })
 }

@@ -16,6 +16,8 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
   const project = await projectOf(work, appeal.projectId)
   const pack = await knownPack(work, appeal.packId, appeal.packVersion)
   if (project === null || pack === null) return
+  /** M4.2: an inquiry is answered by whoever was asked, not handed over. */
+  if (pack.triage?.answeredAtOnce.includes(appeal.kind) === true) return
   const departments = await departmentsIn(work, project.id)
   const rosters = await rostersOf(
     work,

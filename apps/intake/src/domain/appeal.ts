@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@shouwen/vocabulary/appeals'
 import type { ComplaintScope } from '@shouwen/vocabulary/playbooks'
+import type { SecretGround } from '@shouwen/vocabulary/privacy'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 
 /** An appeal 诉求 as intake keeps it: what the registration form holds, where it stands, and who answers for it. */
@@ -42,6 +43,8 @@ export interface Appeal {
   content: string
   /** P5.6.3.3: its words are for few. */
   confidential: boolean
+  /** P5.6.3.3: whose secret it asks for; it is answered in the catalogue's words alone. Null: nobody's. */
+  declined: SecretGround | null
   unitId: string | null
   customerId: string | null
   /** Kept only until the caller is a known customer. */

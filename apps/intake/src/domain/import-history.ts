@@ -49,6 +49,7 @@ export function decideImport(
     scope: null,
     severity: null,
     confidential: false,
+    declined: null,
     cause: tidyText('cause', row.cause),
     content: tidyText('content', row.content) ?? '',
     unitId: null,

@@ -2,7 +2,7 @@ import type { AppealKind, Channel, Impact, RepairGrade } from '@shouwen/vocabula
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { normalTelephone } from '@shouwen/vocabulary/telephone'
 import { categoryOf } from '@shouwen/procedure/categories'
-import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { Category, ProcedurePack } from '@shouwen/procedure/pack'
 import type { Appeal } from './appeal'
 import { tidyText } from './texts'
 
@@ -38,11 +38,7 @@ export function decideRegister(form: RegistrationForm, place: RegistrationPlace,
   const { pack } = place
   const content = tidyText('content', form.content)
   if (content === null) throw new Refusal('CONTENT_MISSING')
-  const category = categoryFor(form, pack)
-  checkGrade(form, pack)
-  if (form.impact !== null && (pack.projectKind !== 'mall' || form.kind !== 'complaint')) {
-    throw new Refusal('IMPACT_ONLY_FOR_MALL_COMPLAINT')
-  }
+  const category = categoryOfMatter(form, pack)
   if (form.receivedAt !== null && form.receivedAt > now)
     throw new Refusal('TIME_IN_FUTURE', { field: 'receivedAt' })
   return {
@@ -66,6 +62,7 @@ export function decideRegister(form: RegistrationForm, place: RegistrationPlace,
     scope: null,
     severity: null,
     confidential: false,
+    declined: null,
     cause: tidyText('cause', form.cause),
     content,
     unitId: form.unitId,
@@ -88,7 +85,20 @@ export function decideRegister(form: RegistrationForm, place: RegistrationPlace,
   }
 }
 
-function categoryFor(form: RegistrationForm, pack: ProcedurePack): { code: string; aboutService: boolean } {
+/** What a matter is: what its procedure asks of it. */
+export type Matter = Pick<RegistrationForm, 'kind' | 'category' | 'grade' | 'impact'>
+
+/** The category of a matter, checked against the procedure; each fault has its own refusal. */
+export function categoryOfMatter(matter: Matter, pack: ProcedurePack): Category {
+  const category = categoryFor(matter, pack)
+  checkGrade(matter, pack)
+  if (matter.impact !== null && (pack.projectKind !== 'mall' || matter.kind !== 'complaint')) {
+    throw new Refusal('IMPACT_ONLY_FOR_MALL_COMPLAINT')
+  }
+  return category
+}
+
+function categoryFor(form: Matter, pack: ProcedurePack): Category {
   if (!pack.kinds.some(({ kind }) => kind === form.kind)) {
     throw new Refusal('KIND_NOT_IN_PROCEDURE', { kind: form.kind })
   }
@@ -98,7 +108,7 @@ function categoryFor(form: RegistrationForm, pack: ProcedurePack): { code: strin
 }
 
 /** P5.4.2: a grade decides a repair's clock, so a procedure that has such clocks needs it. */
-function checkGrade(form: RegistrationForm, pack: ProcedurePack): void {
+function checkGrade(form: Matter, pack: ProcedurePack): void {
   if (form.kind !== 'repair') {
     if (form.grade !== null) throw new Refusal('GRADE_ONLY_FOR_REPAIR')
     return

@@ -6,6 +6,7 @@ import type { ReplyDecision, ReplyStatus } from '@shouwen/vocabulary/documents'
 import { roles, type Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Appeal } from './appeal'
+import { requireKept } from './declining'
 import { requiredText, tidyText } from './texts'
 
 /** A written reply 书面回复 to an appeal (P5.6.3.1, M4.9). */
@@ -82,6 +83,7 @@ export function decideDraft(
   }
   const template = templateOf(rule, draft.template)
   const body = tidyText('replyBody', draft.body) ?? template.body
+  requireKept(appeal, body)
   const values: Record<DraftPlaceholder, string | null> = {
     number: appeal.number,
     received: made.receivedText,

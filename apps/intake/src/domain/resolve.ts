@@ -2,6 +2,7 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { ScopeRule, WrittenReplyRule } from '@shouwen/procedure/pack'
 import type { Appeal } from './appeal'
 import type { DemandOutcome } from '@shouwen/vocabulary/appeals'
+import { requireKept } from './declining'
 import { requireDecided, type Escalation } from './escalation'
 import { requireReplied, type WrittenReply } from './replies'
 import { requireJudged } from './scope'
@@ -46,12 +47,19 @@ export function decideResolve(
     replies,
   }: Unsettled,
   now: Date,
+  way: 'resolve' | 'answerAtOnce' = 'resolve',
 ): Appeal {
   if (openWorkOrders > 0) throw new Refusal('WORK_NOT_DONE', { open: openWorkOrders })
   /** P5.6.1: a repair ends with the customer's acceptance. */
   if (unacceptedRepairs > 0) throw new Refusal('REPAIR_NOT_ACCEPTED', { clause: 'P5.6.1' })
+  requireKept(appeal, outcome)
   const told = outcomeWithEvidence(requiredText('outcome', outcome), playbooks)
-  const moved = move(appeal, 'resolve', { outcome: told, demand, resolvedAt: now })
+  const moved = move(appeal, way, {
+    outcome: told,
+    /** P5.6.3.3: what is kept was refused, whatever was ticked. */
+    demand: appeal.declined === null ? demand : 'refused',
+    resolvedAt: now,
+  })
   /** P5.3, M4.7.2: the customer is told before the matter counts as settled. */
   if (appeal.informedAt === null) throw new Refusal('CUSTOMER_NOT_INFORMED', { clause: 'P5.3' })
   /** M4.3, P5.2.3: who is refused hears why, and is asked for their understanding. */

@@ -36,21 +36,26 @@ export interface RunningPlaybook {
 }
 
 /**
- * The playbooks that an appeal is handled by. One of which a step was opened stays, whatever was judged since. History
- * has none.
+ * The playbooks that an appeal is handled by. One of which a step was opened stays, whatever was judged since, unless all
+ * that was opened of it was left out. History has none.
  */
 export function playbooksOf(
   appeal: Appeal,
   pack: ProcedurePack,
   opened: readonly OpenedStep[],
 ): RunningPlaybook[] {
-  const { kind, channel, category, grade, impact, scope } = appeal
-  if (kind === null || channel === null || category === null) return []
-  const asked = new Set(playbooksFor(pack, { kind, channel, category, grade, impact, scope }))
-  const begun = new Set(opened.map(({ playbook }) => playbook))
+  const asked = new Set(playbooksAskedFor(appeal, pack))
+  const begun = new Set(opened.filter(({ how }) => how !== 'skipped').map(({ playbook }) => playbook))
   return (pack.playbooks ?? [])
     .filter((playbook) => asked.has(playbook) || begun.has(playbook.code))
     .map((playbook) => running(playbook, opened))
+}
+
+/** The playbooks that an appeal asks for as it is now. */
+export function playbooksAskedFor(appeal: Appeal, pack: ProcedurePack): Playbook[] {
+  const { kind, channel, category, grade, impact, scope } = appeal
+  if (kind === null || channel === null || category === null) return []
+  return playbooksFor(pack, { kind, channel, category, grade, impact, scope })
 }
 
 function running(playbook: Playbook, opened: readonly OpenedStep[]): RunningPlaybook {

@@ -39,6 +39,10 @@ export const transitions = {
   reopen: { from: ['resolved'], to: 'inProgress', clauses: ['P5.5.1', 'M4.8'] },
   close: { from: ['resolved'], to: 'closed', clauses: ['P5.5.1', 'M4.8'] },
   markConfidential: { from: appealStatuses.codes, to: null, clauses: ['P5.6.3.3'] },
+  declineToDisclose: { from: open, to: null, clauses: ['P5.6.3.3'] },
+  reclassify: { from: open, to: null, clauses: ['M4.2'] },
+  answerAtOnce: { from: open, to: 'resolved', clauses: ['M4.2'] },
+  followUp: { from: open, to: null, clauses: ['M3.2'] },
   archive: { from: ['closed'], to: 'archived', clauses: ['P4.2'] },
 } as const satisfies Record<string, Transition>
 

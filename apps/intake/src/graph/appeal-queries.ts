@@ -1,6 +1,7 @@
 import { appealKinds, appealStatuses, type AppealKind, type AppealStatus } from '@shouwen/vocabulary/appeals'
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { graphEnum } from '@shouwen/subgraph/enum'
+import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { appealsById, listAppeals } from '../store/appeal-queries'
 import { permissions } from '../use-cases/permissions'
@@ -65,6 +66,22 @@ export class AppealQueries {
     @Ctx() context: IntakeContext,
   ): Promise<Page<AppealType>> {
     return this.page(context, { projectId, feedbackOwed: true }, first, after)
+  }
+
+  @Query(() => AppealConnection, {
+    description:
+      'The open appeals that are to be followed up by an instant, newest first (M3.2); what was missed is among them.',
+  })
+  async followUpsDue(
+    @Arg('projectId', () => ID, { nullable: true }) projectId: string | null,
+    @Arg('by', () => GraphQLDateTimeISO, { nullable: true, description: 'Now, unless told.' })
+    by: Date | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: IntakeContext,
+  ): Promise<Page<AppealType>> {
+    const followUpBy = by ?? context.app.store.clock.now()
+    return this.page(context, { projectId, followUpBy }, first, after)
   }
 
   @Query(() => AppealConnection, {

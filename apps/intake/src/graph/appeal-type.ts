@@ -18,6 +18,7 @@ import {
 } from '@shouwen/vocabulary/appeals'
 import type { ProjectKind } from '@shouwen/vocabulary/organisation'
 import { complaintScopes, type ComplaintScope } from '@shouwen/vocabulary/playbooks'
+import type { SecretGround } from '@shouwen/vocabulary/privacy'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import type { EntityReference } from '@shouwen/subgraph/service'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
@@ -145,6 +146,7 @@ export class AppealType {
   told?: EntityReference
 
   projectKind!: ProjectKind
+  declined!: SecretGround | null
   cause!: string | null
   content!: string
   outcome!: string | null

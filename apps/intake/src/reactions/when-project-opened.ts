@@ -3,8 +3,7 @@ import { when } from '@shouwen/messaging/reaction'
 import { projectTable } from '../store/tables'
 
 export const whenProjectOpened = when(projectOpened, async ({ data }, work) => {
-  const { projectId, path, code, kind, timeZone } = data
-  await work.manager.upsert(projectTable, { projectId, groupId: work.groupId, path, code, kind, timeZone }, [
-    'projectId',
-  ])
+  const { projectId, path, code, kind, timeZone, opens, closes } = data
+  const project = { projectId, groupId: work.groupId, path, code, kind, timeZone, opens, closes }
+  await work.manager.upsert(projectTable, project, ['projectId'])
 })

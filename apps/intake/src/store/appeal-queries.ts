@@ -17,6 +17,8 @@ export interface AppealFilter {
   readonly firstContactId?: string | null
   /** Only open appeals whose customer is owed word of today's or an earlier day. */
   readonly feedbackOwed?: boolean
+  /** Only open appeals whose follow-up is due by then (M3.2). */
+  readonly followUpBy?: Date | null
   /** To whom the first contact is offered, and not answered yet. */
   readonly offeredTo?: string | null
 }
@@ -59,6 +61,11 @@ export function listAppeals(
       `appeal.status in ('registered', 'handedOver', 'inProgress')
        and exists (select 1 from daily_duties where appeal_id = appeal.id and done_at is null)`,
     )
+  }
+  if (filter.followUpBy) {
+    query.andWhere(`appeal.id in (select appeal_id from follow_up_duties where due_at <= :followUpBy)`, {
+      followUpBy: filter.followUpBy,
+    })
   }
   if (filter.offeredTo) {
     query.andWhere(

@@ -47,6 +47,7 @@ export const appealTable = new EntitySchema<Appeal>({
     scope: optionalText,
     severity: optionalText,
     confidential: { type: 'boolean' },
+    declined: optionalText,
     cause: optionalText,
     content: text,
     unitId: { name: 'unit_id', ...optionalId },
@@ -114,7 +115,8 @@ export interface Feedback {
   id: string
   groupId: string
   appealId: string
-  progressId: string
+  /** Null for an answer that was given at once (M4.2). */
+  progressId: string | null
   channel: Channel
   content: string
   answer: CustomerAnswer
@@ -132,7 +134,7 @@ export const feedbackTable = new EntitySchema<Feedback>({
     id: { ...id, primary: true },
     groupId: { name: 'group_id', ...id },
     appealId: { name: 'appeal_id', ...id },
-    progressId: { name: 'progress_id', ...id },
+    progressId: { name: 'progress_id', ...optionalId },
     channel: text,
     content: text,
     answer: text,
@@ -358,6 +360,9 @@ export interface KnownProject {
   code: string
   kind: ProjectKind
   timeZone: string
+  /** `HH:mm`; the whole day for a project that was opened before they were kept here. */
+  opens: string
+  closes: string
 }
 
 export const projectTable = new EntitySchema<KnownProject>({
@@ -370,5 +375,7 @@ export const projectTable = new EntitySchema<KnownProject>({
     code: text,
     kind: text,
     timeZone: { name: 'time_zone', ...text },
+    opens: text,
+    closes: text,
   },
 })

@@ -6,6 +6,7 @@ import type { Channel, CustomerAnswer } from '@shouwen/vocabulary/appeals'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
+import { reasonTold, requireKept } from '../domain/declining'
 import { requireFirstContact } from '../domain/first-contact'
 import { requireReviewed, type ProgressReport } from '../domain/progress'
 import { requiredText, tidyText } from '../domain/texts'
@@ -45,6 +46,7 @@ export function informCustomer(
     const informedAt = input.answer === 'notReached' ? before.informedAt : work.now
     const packs = await packsPromised(work.manager, [before])
     const appeal = informBy(actor, before, packs, report, informedAt)
+    requireKept(before, input.content)
     if (input.promisedAt !== null && input.promisedAt <= work.now) {
       throw new Refusal('INPUT_INVALID', { problems: 'promisedAt has already passed' })
     }
@@ -58,7 +60,7 @@ export function informCustomer(
       content: requiredText('feedback', input.content),
       answer: input.answer,
       promisedAt: input.promisedAt,
-      refusalReason: tidyText('reason', input.refusalReason),
+      refusalReason: reasonTold(before, tidyText('reason', input.refusalReason)),
       givenBy: actor.personId,
       givenAt: work.now,
     })

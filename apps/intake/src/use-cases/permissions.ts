@@ -195,6 +195,38 @@ export const permissions = permissionTable('intake', {
     because:
       'P5.6.3.3: who answers for the project, or supervises it, decides what is kept; they read it too',
   },
+  'Mutation.grantDisclosure': {
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
+    ...atTheProject,
+    because: 'P5.6.3.3: of who decides what is kept, the posts that the procedure names let others have it',
+  },
+  'Mutation.revokeDisclosure': {
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
+    ...atTheProject,
+    because: 'P5.6.3.3: who may grant a disclosure may take it back',
+  },
+  'Mutation.openDisclosure': {
+    roles: everyPost,
+    ...firstContact,
+    because: 'P5.6.3.3: of these, whom it was granted to; of what goes outside, who may grant it',
+  },
+  'Mutation.declineToDisclose': {
+    roles: receivers,
+    ...firstContact,
+    because: 'P5.6.3.3: who answers the customer keeps what is secret',
+  },
+  'Query.followUpsDue': { ...appealReaders, customers: 'none', because: 'M3.2: who follows up' },
+  'Mutation.recordFollowUp': { roles: receivers, ...firstContact, because: 'M3.2, M3.3' },
+  'Mutation.reclassifyAppeal': {
+    roles: ['mallOperator', 'departmentManager', 'divisionDirector'],
+    ...atTheProject,
+    because: 'M4.2: of these, the posts that the procedure names decide of which kind a matter is',
+  },
+  'Mutation.answerAtOnce': {
+    roles: receivers,
+    ...firstContact,
+    because: 'M4.2: who was asked answers an inquiry',
+  },
   'Mutation.publishProcedure': {
     roles: ['managementDepartment'],
     ...atACompany,

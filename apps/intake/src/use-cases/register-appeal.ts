@@ -5,6 +5,7 @@ import { appealRegistered } from '@shouwen/events/intake'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
+import { followUpRuleFor } from '../domain/follow-up'
 import { appealNumber } from '../domain/numbering'
 import { playbooksOf } from '../domain/steps'
 import { decideRegister, type RegistrationForm } from '../domain/register'
@@ -12,6 +13,7 @@ import { knownProject, nextNumber, requireCustomer, requireUnit } from '../store
 import { packInForce } from '../store/packs'
 import { appealTable } from '../store/tables'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
+import { scheduleFollowUp } from './follow-up'
 import { openSteps } from './open-steps'
 import { permissions } from './permissions'
 import { reportInWriting } from './report-complaint'
@@ -75,6 +77,7 @@ export function registerAppeal(
     })
     await reportInWriting(work, appeal, pack, project.timeZone)
     await openSteps(work, appeal, playbooksOf(appeal, pack, []))
+    if (followUpRuleFor(appeal, pack) !== null) await scheduleFollowUp(work, appeal, pack, project)
     return { appealId: appeal.id, version: appeal.version }
   })
 }

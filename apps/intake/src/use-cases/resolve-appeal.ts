@@ -12,6 +12,7 @@ import { replyRuleOf, type WrittenReply } from '../domain/replies'
 import { scopeRuleFor } from '../domain/scope'
 import type { OpenedStep } from '../domain/steps'
 import { escalationsOf } from '../store/escalation-queries'
+import { dropDuty } from '../store/follow-ups'
 import { nothingLeft, workLeftOf, type WorkLeft } from '../store/known'
 import { packsPromised, promised } from '../store/packs'
 import { feedbacksOf } from '../store/part-queries'
@@ -37,6 +38,7 @@ export interface ResolveAppealInput extends AppealCommand {
 export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Actor): Promise<AppealChanged> {
   return changeAppeal(store, permissions['Mutation.resolveAppeal'], input, actor, async (before, work) => {
     const appeal = resolveBy(actor, before, input, await leftOf(work.manager, before), work.now)
+    await dropDuty(work, appeal.id)
     recordChange(work, appealResolved, appeal, 'resolve', {
       at: work.now.toISOString(),
       customerId: appeal.customerId,
@@ -55,7 +57,8 @@ export interface Left {
   readonly replies: readonly WrittenReply[]
 }
 
-async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
+/** What an appeal still waits for. */
+export async function leftOf(manager: EntityManager, appeal: Appeal): Promise<Left> {
   const ids = [appeal.id]
   const [orders, packs, steps, feedbacks, escalations, replies] = await Promise.all([
     workLeftOf(manager, ids),
@@ -84,6 +87,7 @@ export function resolveBy(
   resolution: Resolution,
   { packs, steps, work, ...left }: Left,
   now: Date,
+  way?: 'resolve' | 'answerAtOnce',
 ): Appeal {
   requireFirstContact(before, contactAs(actor, before))
   const pack = promised(packs, before)
@@ -95,5 +99,5 @@ export function resolveBy(
     scopeRule: pack === undefined ? null : scopeRuleFor(before, pack),
     replyRule: pack === undefined ? null : replyRuleOf(before, pack),
   }
-  return decideResolve(before, resolution, unsettled, now)
+  return decideResolve(before, resolution, unsettled, now, way)
 }

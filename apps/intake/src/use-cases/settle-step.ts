@@ -1,11 +1,13 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, holdsPost, type Permission } from '@shouwen/access/permission'
 import { stepSettled } from '@shouwen/events/intake'
-import type { PlaybookStep } from '@shouwen/procedure/pack'
+import type { PlaybookStep, ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
 import type { Role } from '@shouwen/vocabulary/organisation'
+import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
+import { disclosureInStep } from '../domain/disclosure'
 import {
   decideDone,
   decideSkip,
@@ -21,6 +23,7 @@ import { packsPromised } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { settleStep } from '../store/steps'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
+import { keepDisclosure } from './open-disclosure'
 import { openSteps, runningOn } from './open-steps'
 import { permissions } from './permissions'
 
@@ -74,6 +77,7 @@ function settle<Input extends StepCommand>(
     const settled = await decide(inHand, appeal, work)
     await settleStep(work, settled)
     recordSettled(work, appeal, inHand.rule, settled)
+    await logWhatItDiscloses(work, appeal, packs, inHand, settled, opened)
     const others = opened.filter((row) => row !== inHand.opened)
     await openSteps(work, appeal, runningOn(appeal, packs, [...others, settled]))
     return { appealId: appeal.id, version: appeal.version }
@@ -112,6 +116,38 @@ export function stepFor(
   const permission = { ...permissions['Mutation.completeStep'], roles: posts(rule), because: rule.clause }
   authorize(actor, permission, appeal.projectPath)
   return inHand
+}
+
+/** P5.6.5.1: a step that hands something over lands in the same log as every other disclosure. */
+async function logWhatItDiscloses(
+  work: Work,
+  appeal: Appeal,
+  packs: readonly ProcedurePack[],
+  { rule }: StepInHand,
+  done: OpenedStep,
+  opened: readonly OpenedStep[],
+): Promise<void> {
+  const running = runningOn(appeal, packs, opened).find(({ playbook }) => playbook.code === done.playbook)
+  const rules = running?.playbook.steps ?? []
+  const made = { id: uuidv7(), by: work.actor.personId }
+  const disclosure = disclosureInStep({ rule, done }, { rules, opened }, made, work.now)
+  if (disclosure !== null) await keepDisclosure(work, appeal, disclosure)
+}
+
+/** Steps that nobody asks for any more, left out with the reason of what changed: their clocks end here. */
+export async function leaveOut(
+  work: Work,
+  appeal: Appeal,
+  pack: ProcedurePack,
+  left: readonly OpenedStep[],
+): Promise<void> {
+  for (const row of left) {
+    const playbook = pack.playbooks?.find(({ code }) => code === row.playbook)
+    const rule = playbook?.steps.find(({ code }) => code === row.step)
+    if (rule === undefined) continue
+    await settleStep(work, row)
+    recordSettled(work, appeal, rule, row)
+  }
 }
 
 function recordSettled(

@@ -6,6 +6,7 @@ import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql
 import { requiredByForm, revisitForm, toldOfRevisit } from '../forms/revisit-form'
 import { projectsById } from '../store/project-queries'
 import type { RevisitAuditContext } from './context'
+import { wordsSeen } from './kept-words'
 import { RevisitType } from './revisit-type'
 
 /** P7.0: the form of a revisit, with what is known of its appeal from the services that own it. */
@@ -28,7 +29,8 @@ export class RevisitForms {
       app.store.read(groupId, (manager) => projectsById(manager, ids)),
     )
     const told = toldOfRevisit.parse(revisit.told)
-    const form = revisitForm(revisit, told, project?.timeZone ?? 'UTC', app.store.clock.now())
+    const seen = { ...revisit, words: await wordsSeen(revisit, context) }
+    const form = revisitForm(seen, told, project?.timeZone ?? 'UTC', app.store.clock.now())
     return printedForm(context, () => printForm(form, told.appeal?.number ?? revisit.id, format))
   }
 }

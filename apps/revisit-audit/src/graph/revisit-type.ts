@@ -107,10 +107,6 @@ export class RevisitType {
   })
   content!: boolean | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: "The customer's own words, at most 2,000 characters.",
-  })
   words!: string | null
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was made.' })

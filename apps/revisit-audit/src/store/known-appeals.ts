@@ -10,6 +10,7 @@ export interface RegisteredPart {
   readonly kind: AppealKind
   readonly category: string
   readonly customerId: string | null
+  readonly firstContactId: string
   readonly packId: string
   readonly packVersion: number
 }
@@ -17,12 +18,13 @@ export interface RegisteredPart {
 export async function noteRegistered({ manager, groupId }: Work, appeal: RegisteredPart): Promise<void> {
   await manager.query(
     `insert into known_appeals
-       (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version, category)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version, category, first_contact)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (appeal_id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        pack_id = excluded.pack_id, pack_version = excluded.pack_version,
        category = excluded.category,
+       first_contact = coalesce(known_appeals.first_contact, excluded.first_contact),
        customer_id = coalesce(known_appeals.customer_id, excluded.customer_id)`,
     [
       appeal.appealId,
@@ -34,8 +36,21 @@ export async function noteRegistered({ manager, groupId }: Work, appeal: Registe
       appeal.packId,
       appeal.packVersion,
       appeal.category,
+      appeal.firstContactId,
     ],
   )
+}
+
+/** Of which kind an appeal was decided to be. */
+export async function noteReclassified(
+  { manager }: Work,
+  { appealId, kind, category }: { appealId: string; kind: AppealKind; category: string },
+): Promise<void> {
+  await manager.query('update known_appeals set kind = $2, category = $3 where appeal_id = $1', [
+    appealId,
+    kind,
+    category,
+  ])
 }
 
 /** The newest resolution stays, whatever comes late. */

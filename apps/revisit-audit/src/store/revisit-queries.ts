@@ -6,7 +6,7 @@ import { readableAt, type Reader } from './reader'
 import { revisitTable } from './tables'
 
 /** What this reader may see: staff by the scope of their posts, customers those of their own appeals, nobody anything else. */
-function visibleTo(reader: Reader, manager: EntityManager): SelectQueryBuilder<Revisit> {
+export function revisitsOfReader(reader: Reader, manager: EntityManager): SelectQueryBuilder<Revisit> {
   const query = manager.createQueryBuilder(revisitTable, 'revisit')
   if (reader.actor.kind === 'customer') {
     return query.where('revisit.appealId in (select appeal_id from known_appeals where customer_id = :own)', {
@@ -21,7 +21,7 @@ function visibleTo(reader: Reader, manager: EntityManager): SelectQueryBuilder<R
 
 /** One revisit that the actor may see. */
 export function revisitById(manager: EntityManager, reader: Reader, id: string): Promise<Revisit | null> {
-  return visibleTo(reader, manager).andWhere('revisit.id = :id', { id }).getOne()
+  return revisitsOfReader(reader, manager).andWhere('revisit.id = :id', { id }).getOne()
 }
 
 /** The revisits of these ids that the reader may see. */
@@ -30,7 +30,7 @@ export async function revisitsById(
   reader: Reader,
   ids: readonly string[],
 ): Promise<Map<string, Revisit>> {
-  const rows = await visibleTo(reader, manager).andWhere('revisit.id = any(:ids)', { ids }).getMany()
+  const rows = await revisitsOfReader(reader, manager).andWhere('revisit.id = any(:ids)', { ids }).getMany()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -40,7 +40,7 @@ export async function revisitsOf(
   reader: Reader,
   appealIds: readonly string[],
 ): Promise<Map<string, Revisit[]>> {
-  const rows = await visibleTo(reader, manager)
+  const rows = await revisitsOfReader(reader, manager)
     .andWhere('revisit.appealId = any(:appealIds)', { appealIds })
     .orderBy('revisit.resolution', 'ASC')
     .getMany()
@@ -55,7 +55,7 @@ export function listRevisitsDue(
   size: number,
   after: Cursor | null,
 ): Promise<Revisit[]> {
-  const query = visibleTo(reader, manager).andWhere(`revisit.status = 'due'`)
+  const query = revisitsOfReader(reader, manager).andWhere(`revisit.status = 'due'`)
   if (projectId) query.andWhere('revisit.projectId = :projectId', { projectId })
   if (after) query.andWhere('(revisit.dueSince, revisit.id) > (:at, :id)', { at: after.at, id: after.id })
   return query

@@ -29,6 +29,14 @@ const auditors = {
   customers: 'none',
 } as const
 
+/** Who reads what the customer of a confidential appeal said, wherever it is: as intake has it. */
+export const whoKeepsSecrets: PermissionRow = {
+  roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
+  scope: 'project',
+  customers: 'none',
+  because: 'P5.6.3.3: who answers for the project, or supervises it',
+}
+
 /** Who may do and see what of revisits and samples. */
 export const permissions = permissionTable('revisit-audit', {
   Appeal: appealSeenByLink,
@@ -37,6 +45,11 @@ export const permissions = permissionTable('revisit-audit', {
   'Query.revisit': appealReaders,
   'Query.revisitsDue': appealReaders,
   'Query.auditSample': auditReaders,
+  'Query.revisitRate': {
+    ...appealReaders,
+    customers: 'none',
+    because: 'M3.2, M4.8: who handles or reports sees how far they are',
+  },
   'Mutation.completeRevisit': { ...office, because: 'P4.2, P5.5.1, M4.8: the office revisits' },
   'Mutation.agreeRevisit': { ...office, because: 'P5.5.4: who revisits agrees when' },
   'Mutation.logRevisitAttempt': { ...office, because: 'P5.5.4: who revisits says what came of it' },

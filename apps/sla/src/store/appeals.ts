@@ -40,7 +40,7 @@ export async function lockAppeal(
 export async function saveAppeal(
   { manager }: Work,
   appealId: string,
-  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting'>>,
+  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration'>>,
 ): Promise<void> {
   await manager.update(appealTable, { appealId }, known)
 }

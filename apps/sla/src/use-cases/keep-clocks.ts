@@ -4,7 +4,7 @@ import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import { openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
-import { runsOf } from '../domain/runs'
+import { runsOf, type Run, type TimedRule } from '../domain/runs'
 import { stepRunsOf } from '../domain/step-runs'
 import { nothingHappened, saveAppeal, whatHappenedTo, type FoundAppeal } from '../store/appeals'
 import { endClock, insertClocks, lockClocks } from '../store/clocks'
@@ -15,8 +15,9 @@ import { factOfClock, ofClock } from './clock-facts'
  * Brings an appeal's clocks to where what is known of it puts them: opens what has begun, ends what was done. An appeal
  * that is not registered yet has none; one whose procedure or project is not known yet waits for them.
  * @param appeal locked by this transaction.
+ * @param kindChanged whether it was decided to be of another kind (M4.2): clocks that no rule of it asks for are cancelled.
  */
-export async function keepClocks(work: Work, appeal: FoundAppeal): Promise<void> {
+export async function keepClocks(work: Work, appeal: FoundAppeal, kindChanged = false): Promise<void> {
   const { registration } = appeal
   if (registration === null) return
   let grounds = await groundsOf(work, registration)
@@ -27,7 +28,7 @@ export async function keepClocks(work: Work, appeal: FoundAppeal): Promise<void>
   }
   const waiting = grounds === null
   if (waiting !== appeal.waiting) await saveAppeal(work, appeal.appealId, { waiting })
-  if (grounds !== null) await reconcile(work, appeal, registration, grounds)
+  if (grounds !== null) await reconcile(work, appeal, registration, grounds, kindChanged)
 }
 
 async function reconcile(
@@ -35,6 +36,7 @@ async function reconcile(
   appeal: FoundAppeal,
   registration: Registration,
   { pack, calendar }: Grounds,
+  kindChanged: boolean,
 ): Promise<void> {
   const { appealId, groupId, customerId, isNew } = appeal
   const { projectId, projectPath, packId, packVersion } = registration
@@ -57,6 +59,24 @@ async function reconcile(
     if (after !== before) recordEnded(work, before, after)
   }
   await insertClocks(work, opened)
+  if (kindChanged) await cancelWithout(work, kept, runs)
+}
+
+/** M4.2: a clock that runs against a rule which no longer applies is cancelled. */
+async function cancelWithout(
+  work: Work,
+  kept: readonly Clock[],
+  runs: readonly Run<TimedRule>[],
+): Promise<void> {
+  for (const clock of kept) {
+    const applies = runs.some(
+      ({ rule, generation }) => rule.code === clock.code && generation === clock.generation,
+    )
+    if (applies || clock.state !== 'running') continue
+    const cancelled = settleClock(clock, { how: 'cancelled', at: work.now })
+    await endClock(work, cancelled)
+    recordEnded(work, clock, cancelled)
+  }
 }
 
 function recordOpened(work: Work, clock: Clock): void {

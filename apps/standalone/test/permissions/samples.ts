@@ -161,6 +161,26 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
       finds: ({ dueNext }) => ((dueNext as Listed)?.edges.length ?? 0) > 0,
     },
   ],
+  [
+    'Query.revisitRate',
+    {
+      document:
+        'query Walk($projectId: ID!) { revisitRate(projectId: $projectId, from: "2026-01-01T00:00:00Z", to: "2026-12-31T00:00:00Z") { due } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ revisitRate }) => ((revisitRate as { due: number } | undefined)?.due ?? 0) > 0,
+      has: ({ revisitId }) => revisitId !== null,
+    },
+  ],
+  [
+    'Query.suggestDepartment',
+    {
+      document:
+        'query Walk($projectId: ID!) { suggestDepartment(projectId: $projectId, kind: COMPLAINT, category: "other") { share } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ suggestDepartment }) => Array.isArray(suggestDepartment) && suggestDepartment.length > 0,
+      has: ({ revisitId }) => revisitId !== null,
+    },
+  ],
   one('project', '$id: ID!', 'id: $id', ({ projectId }) => ({ id: projectId })),
   one('appeal', '$id: ID!', 'id: $id', ({ appeal }) => ({ id: appeal.id })),
   one('customer', '$id: ID!', 'id: $id', ({ customerId }) => ({ id: customerId })),
@@ -196,6 +216,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   list('ordersToCoordinate', () => null),
   list('mineToAnswerFor', ({ appeal }) => appeal.id),
   list('feedbackOwed', () => null, true),
+  list('followUpsDue', () => null, true),
   list('contactOffersToMe', () => null),
   list('reportsToMe', () => null),
   list('appeals', ({ appeal }) => appeal.id, true),
@@ -222,6 +243,26 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     confidential: true,
     reason: 'COMPANY_SECRET',
   })),
+  mutation('grantDisclosure', ({ appeal }) => ({
+    appealId: appeal.id,
+    toOutsider: '某',
+    parts: [],
+    ground: 'CONSENT',
+    reason: ' ',
+    days: 0,
+  })),
+  /** Of nobody: whoever is let in is told so, and no grant ends or is opened. */
+  mutation('revokeDisclosure', () => ({ grantId: nobody }), { has: () => false }),
+  mutation('openDisclosure', () => ({ grantId: nobody }), { has: () => false }),
+  mutation('declineToDisclose', (place) => ({
+    ...ofAppeal(place),
+    ground: 'COMPANY_SECRET',
+    reason: ' ',
+  })),
+  mutation('recordFollowUp', (place) => ({ ...ofAppeal(place), words: ' ' })),
+  /** Of a kind that it has: whoever is let in is told so. */
+  mutation('reclassifyAppeal', (place) => ({ ...ofAppeal(place), kind: 'COMPLAINT', reason: ' ' })),
+  mutation('answerAtOnce', (place) => ({ ...ofAppeal(place), channel: 'TELEPHONE', content: ' ' })),
   mutation('registerCustomer', ({ unitId }) => ({
     unitId,
     name: '某',

@@ -50,9 +50,11 @@ beforeAll(async () => {
     'id',
   )
   const estate = await settlePlace(scene, sites.estate)
-  const mall = await settlePlace(scene, sites.mall)
   const rival = await settlePlace(scene, sites.rival)
-  places = { estate: { ...estate, auditId: await anAudit(estate.projectId) }, mall, rival }
+  /** Moves the time: what the mall has to follow up by tomorrow begins after that. */
+  const auditId = await anAudit(estate.projectId)
+  const mall = await settlePlace(scene, sites.mall)
+  places = { estate: { ...estate, auditId }, mall, rival }
 }, 120_000)
 
 afterAll(() => {
