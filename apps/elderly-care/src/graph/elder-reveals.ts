@@ -6,6 +6,7 @@ import { graphEnum } from '@shouwen/subgraph/enum'
 import { revealsOf } from '@shouwen/transactions/reveals'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
+import { relativeId } from '../domain/elder'
 import { permissions } from '../use-cases/permissions'
 import { revealRelatives } from '../use-cases/reveal-relatives'
 import type { ElderlyCareContext } from './context'
@@ -67,7 +68,11 @@ export class ElderReveals {
     @Ctx() { actor, app }: ElderlyCareContext,
   ): Promise<RevealedRelativesType> {
     const revealed = await revealRelatives(app.store, { ...input, note: input.note ?? null }, actor)
-    return { ...revealed, relatives: [...revealed.relatives] }
+    const relatives = revealed.relatives.map((relative) => ({
+      ...relative,
+      id: relativeId(revealed.elderId, relative),
+    }))
+    return { ...revealed, relatives }
   }
 
   @FieldResolver(() => RelativesRevealConnection, {
