@@ -14,6 +14,7 @@ import { ComplaintSummaries, loadSummary } from './graph/complaint-summaries'
 import { ContactHandovers } from './graph/contact-handovers'
 import { CustomerLinks } from './graph/customer-links'
 import { DailyDuties } from './graph/daily-duties'
+import { Emergencies } from './graph/emergencies'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
@@ -30,8 +31,10 @@ import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenClockBreached } from './reactions/when-clock-breached'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
+import { whenDutyNumbersSet } from './reactions/when-duty-numbers-set'
 import { whenGroupOpened } from './reactions/when-group-opened'
 import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenRelativesRegistered } from './reactions/when-relatives-registered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStaffAppointed } from './reactions/when-staff-appointed'
 import { whenStaffDismissed } from './reactions/when-staff-dismissed'
@@ -46,11 +49,14 @@ import { Procedures1764000000004 } from './store/migrations/0003-procedures'
 import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
+import { Emergencies1764000000008 } from './store/migrations/0007-emergencies'
 import {
   appealTable,
   contactHandoverTable,
   customerLinkTable,
   dailyDutyTable,
+  dutyNumbersTable,
+  emergencyTable,
   escalationTable,
   feedbackTable,
   instructionTable,
@@ -81,6 +87,7 @@ export const service: Service<IntakeApp> = {
     stepTable,
     scopeJudgementTable,
     contactHandoverTable,
+    emergencyTable,
     escalationTable,
     replyTable,
     replyDecisionTable,
@@ -90,6 +97,7 @@ export const service: Service<IntakeApp> = {
     severityJudgementTable,
     packTable,
     projectTable,
+    dutyNumbersTable,
   ],
   migrations: [
     Appeals1764000000001,
@@ -98,6 +106,7 @@ export const service: Service<IntakeApp> = {
     WrittenReplies1764000000005,
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
+    Emergencies1764000000008,
   ],
   app: ({ store, secretFor }) => ({ store, links: new LinkTokens(secretFor('links to appeals')) }),
   graph: {
@@ -113,6 +122,7 @@ export const service: Service<IntakeApp> = {
       HistoryImport,
       PlaybookFields,
       StepMutations,
+      Emergencies,
       ContactHandovers,
       Escalations,
       WrittenReplies,
@@ -143,6 +153,8 @@ export const service: Service<IntakeApp> = {
     whenUnitsRegistered,
     whenStaffAppointed,
     whenStaffDismissed,
+    whenDutyNumbersSet,
+    whenRelativesRegistered,
     whenCustomerRegistered,
     whenCustomerLinked,
     whenAppealHandedOver,

@@ -17,7 +17,7 @@ export function showsCustomer(appeal: AppealType, actor: Actor): boolean {
 }
 
 /** Whether the actor is outside the house: a customer, by account or by link. */
-function isCustomer({ kind }: Actor): boolean {
+export function isCustomer({ kind }: Actor): boolean {
   return kind === 'customer' || kind === 'linkHolder'
 }
 

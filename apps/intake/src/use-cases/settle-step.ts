@@ -1,14 +1,16 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, holdsPost, type Permission } from '@shouwen/access/permission'
 import { stepSettled } from '@shouwen/events/intake'
-import type { PlaybookStep } from '@shouwen/procedure/pack'
+import type { PlaybookStep, ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
 import type { Role } from '@shouwen/vocabulary/organisation'
 import type { Appeal } from '../domain/appeal'
 import {
+  contactsIn,
   decideDone,
   decideSkip,
+  playbooksOf,
   stepInHand,
   type OpenedStep,
   type RunningPlaybook,
@@ -16,7 +18,8 @@ import {
 } from '../domain/steps'
 import { requireAllowed } from '../domain/transitions'
 import { lockAppeal } from '../store/appeals'
-import { packsPromised } from '../store/packs'
+import { requireContacts } from '../store/known'
+import { packsPromised, promisedAmong } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { settleStep } from '../store/steps'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
@@ -42,15 +45,17 @@ export interface SkipStepInput extends StepCommand {
 /** Does a step of a playbook on the evidence that it asks for: by the posts that the procedure names, in its order. */
 export function completeStep(store: Store, input: CompleteStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.completeStep']
-  return settle(store, permission, input, actor, whoDoes, (inHand, _appeal, now) =>
-    decideDone(inHand, input.evidence, actor.personId, now),
-  )
+  return settle(store, permission, input, actor, whoDoes, async (inHand, _appeal, { manager, now }) => {
+    const settled = decideDone(inHand, input.evidence, actor.personId, now)
+    await requireContacts(manager, contactsIn(inHand.rule, settled.evidence ?? {}))
+    return settled
+  })
 }
 
 /** Leaves a step out, with the reason, where the procedure lets somebody. */
 export function skipStep(store: Store, input: SkipStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.skipStep']
-  return settle(store, permission, input, actor, whoSettles, (inHand, { projectPath }, now) => {
+  return settle(store, permission, input, actor, whoSettles, (inHand, { projectPath }, { now }) => {
     const may = holdsPost(actor, { ...permission, roles: inHand.rule.skippableBy }, projectPath)
     return decideSkip(inHand, input.reason, { personId: actor.personId, may }, now)
   })
@@ -62,7 +67,7 @@ function settle<Input extends StepCommand>(
   input: Input,
   actor: Actor,
   posts: PostsOf,
-  decide: (inHand: StepInHand, appeal: Appeal, now: Date) => OpenedStep,
+  decide: (inHand: StepInHand, appeal: Appeal, work: Work) => OpenedStep | Promise<OpenedStep>,
 ): Promise<AppealChanged> {
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const appeal = await lockAppeal(work, input.appealId)
@@ -70,13 +75,25 @@ function settle<Input extends StepCommand>(
     const packs = await packsPromised(work.manager, [appeal])
     const opened = (await stepsOf(work.manager, [appeal.id])).get(appeal.id) ?? []
     const inHand = stepFor(actor, appeal, runningOn(appeal, packs, opened), input, posts)
-    const settled = decide(inHand, appeal, work.now)
-    await settleStep(work, settled)
-    recordSettled(work, appeal, inHand.rule, settled)
-    const others = opened.filter((row) => row !== inHand.opened)
-    await openSteps(work, appeal, runningOn(appeal, packs, [...others, settled]))
+    const settled = await decide(inHand, appeal, work)
+    await writeSettled(work, appeal, promisedAmong(packs, appeal), opened, inHand, settled)
     return { appealId: appeal.id, version: appeal.version }
   })
+}
+
+/** Writes how a step was settled, says so, and opens the steps that can be done from now on. */
+export async function writeSettled(
+  work: Work,
+  appeal: Appeal,
+  pack: ProcedurePack,
+  opened: readonly OpenedStep[],
+  inHand: StepInHand,
+  settled: OpenedStep,
+): Promise<void> {
+  await settleStep(work, settled)
+  recordSettled(work, appeal, inHand.rule, settled)
+  const others = opened.filter((row) => row !== inHand.opened)
+  await openSteps(work, appeal, playbooksOf(appeal, pack, [...others, settled]))
 }
 
 type PostsOf = (rule: PlaybookStep) => readonly Role[]
