@@ -283,6 +283,25 @@ export type Duty =
   /** 公共秩序维护: security */
   | 'SECURITY';
 
+/** A number, and the hours at which it is answered. */
+export type DutyNumberInput = {
+  /** From when, `HH:mm` local time. */
+  readonly from?: string;
+  /** Chinese unless written with a country code; or an inner number of 3 to 6 digits. */
+  readonly telephone: string;
+  /** Until when, `HH:mm` or `24:00`; earlier than `from`: past midnight. */
+  readonly to?: string;
+};
+
+/** 值班点 */
+export type DutyPost =
+  /** 消防监控室: fire control room */
+  | 'CONTROL_ROOM'
+  /** 值班经理: manager on duty */
+  | 'DUTY_MANAGER'
+  /** 安防值班室: guard room */
+  | 'GUARD_ROOM';
+
 /** Somebody to call for an elder (P5.6.7.1). */
 export type ElderRelativeInput = {
   /** At most 50 characters. */
@@ -305,6 +324,8 @@ export type EvidenceInput = {
 export type EvidenceKind =
   /** 选项: one of several */
   | 'CHOICE'
+  /** 联系人: somebody of the profile by their id, or words for another */
+  | 'CONTACT'
   /** 电话号码: a telephone number */
   | 'TELEPHONE'
   /** 文字: words */
@@ -709,6 +730,18 @@ export type Satisfaction =
   /** 非常满意: very satisfied */
   | 'VERY_SATISFIED';
 
+/** The numbers of one post of a project, instead of those that it had. */
+export type SetDutyNumbersInput = {
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** At most 4, at hours that do not overlap; none: the post has no number any more. */
+  readonly numbers: ReadonlyArray<DutyNumberInput>;
+  /** Which post. */
+  readonly post: DutyPost;
+  /** Which project. */
+  readonly projectId: string;
+};
+
 /** A weekly shift 排班, on the wall clock of the project. */
 export type ShiftEntryInput = {
   /** `HH:mm`. */
@@ -989,6 +1022,13 @@ export type OpenCustomerAccountMutationVariables = Exact<{
 
 
 export type OpenCustomerAccountMutation = { readonly openCustomerAccount: { readonly id: string } };
+
+export type SetDutyNumbersMutationVariables = Exact<{
+  input: SetDutyNumbersInput;
+}>;
+
+
+export type SetDutyNumbersMutation = { readonly setDutyNumbers: { readonly id: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1369,3 +1409,10 @@ export const OpenCustomerAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenCustomerAccountMutation, OpenCustomerAccountMutationVariables>;
+export const SetDutyNumbersDocument = new TypedDocumentString(`
+    mutation SetDutyNumbers($input: SetDutyNumbersInput!) {
+  setDutyNumbers(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SetDutyNumbersMutation, SetDutyNumbersMutationVariables>;
