@@ -312,6 +312,13 @@ export type ElderRelativeInput = {
   readonly telephone: string;
 };
 
+/** 应急任务状态 */
+export type EmergencyState =
+  /** 已接令: somebody has accepted */
+  | 'ACCEPTED'
+  /** 派遣中: nobody has accepted yet */
+  | 'TASKING';
+
 /** What is written down in one field of a step. */
 export type EvidenceInput = {
   /** The code of the field. */
@@ -499,6 +506,30 @@ export type ProjectKind =
   | 'MALL'
   /** 住宅小区: residential estate */
   | 'RESIDENTIAL';
+
+/** What a ringing telephone gives: where, which number, what happened (P5.6.6.1, P5.6.8.1, P5.6.9). */
+export type RaiseEmergencyInput = {
+  /** Where help is needed, at most 500 characters. */
+  readonly address: string;
+  /** Who calls, if they say so and are no known customer; at most 50 characters. */
+  readonly callerName?: string | null | undefined;
+  /** Which emergency: a category that its procedure has a plan for, as `medical-emergency`, `theft`, `fire`. */
+  readonly category: string;
+  /** How it was told; by telephone unless given. */
+  readonly channel?: Channel | null | undefined;
+  /** What happened; of a patient, the condition. At most 2,000 characters. */
+  readonly condition: string;
+  /** The customer, where they are known. */
+  readonly customerId?: string | null | undefined;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Which project. */
+  readonly projectId: string;
+  /** Where to call back. Chinese unless written with a country code. */
+  readonly telephone: string;
+  /** The unit, where it is known; must belong to the project. */
+  readonly unitId?: string | null | undefined;
+};
 
 /** What the customer said of a repair 客户验收 (P5.6.1). */
 export type RecordAcceptanceInput = {
@@ -911,6 +942,13 @@ export type RegisterAppealMutationVariables = Exact<{
 
 export type RegisterAppealMutation = { readonly registerAppeal: { readonly id: string } };
 
+export type RaiseEmergencyMutationVariables = Exact<{
+  input: RaiseEmergencyInput;
+}>;
+
+
+export type RaiseEmergencyMutation = { readonly raiseEmergency: { readonly id: string, readonly number: string, readonly version: number, readonly emergency: { readonly state: EmergencyState, readonly address: string | null, readonly telephone: string | null, readonly callGuardRoom: { readonly post: DutyPost, readonly telephone: string | null, readonly since: string } | null, readonly dutyNumbers: ReadonlyArray<{ readonly post: DutyPost, readonly telephone: string }>, readonly outsideNumbers: ReadonlyArray<{ readonly number: string, readonly zh: string }> } | null, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly clause: string, readonly standing: StepStanding }> }>, readonly unit: { readonly elders: ReadonlyArray<{ readonly name: string, readonly relatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly relationship: string, readonly telephone: string }> }>, readonly residents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly telephone: string }> } | null } };
+
 export type AppealsByStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1251,6 +1289,58 @@ export const RegisterAppealDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterAppealMutation, RegisterAppealMutationVariables>;
+export const RaiseEmergencyDocument = new TypedDocumentString(`
+    mutation RaiseEmergency($input: RaiseEmergencyInput!) {
+  raiseEmergency(input: $input) {
+    id
+    number
+    version
+    emergency {
+      state
+      address
+      telephone
+      callGuardRoom {
+        post
+        telephone
+        since
+      }
+      dutyNumbers {
+        post
+        telephone
+      }
+      outsideNumbers {
+        number
+        zh
+      }
+    }
+    playbooks {
+      code
+      steps {
+        code
+        zh
+        clause
+        standing
+      }
+    }
+    unit {
+      elders {
+        name
+        relatives {
+          id
+          name
+          relationship
+          telephone
+        }
+      }
+      residents {
+        id
+        name
+        telephone
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RaiseEmergencyMutation, RaiseEmergencyMutationVariables>;
 export const AppealsByStatusDocument = new TypedDocumentString(`
     query AppealsByStatus {
   appealCounts(by: [STATUS], origin: REGISTERED) {
