@@ -57,9 +57,6 @@ export const staffDismissed = defineFact({
   data: z.strictObject({ staffId: id }),
 })
 
-/** `HH:mm`, the project's time. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
-
 export const dutyNumbersSet = defineFact({
   type: 'dispatch.project.duty-numbers-set.v1',
   about:
@@ -70,9 +67,11 @@ export const dutyNumbersSet = defineFact({
       .array(
         z.strictObject({
           post: z.enum(dutyPosts.codes),
-          telephone: z.string().regex(/^\+?\d{3,15}$/),
-          from: timeOfDay,
-          to: timeOfDay,
+          /** E.164, or an inner number. */
+          telephone: z.string().max(20),
+          /** `HH:mm` in the project's time zone, both. */
+          from: z.string().max(5),
+          to: z.string().max(5),
         }),
       )
       .max(12),
