@@ -10,7 +10,11 @@ export class EvidenceArguments {
   @Length(1, 60)
   field!: string
 
-  @Field(() => String, { description: 'At most 2,000 characters; of a choice, the code of an option.' })
+  @Field(() => String, {
+    description:
+      'At most 2,000 characters; of a choice, the code of an option; of a contact, the id of a customer or of an ' +
+      "elder's relative, or words.",
+  })
   @MaxLength(5_000)
   value!: string
 }
