@@ -1,5 +1,3 @@
-import { v5 as uuidv5 } from 'uuid'
-
 /** Somebody to call for an elder (P5.6.7.1). */
 export interface Relative {
   readonly name: string
@@ -26,12 +24,4 @@ export interface Elder {
   readonly relatives: readonly Relative[]
   readonly registeredBy: string
   readonly registeredAt: Date
-}
-
-/**
- * The id by which a call to a relative is recorded (P5.6.6.5). Made from who they are to this elder, so that it stays the same
- * however often the list is written, and tells nothing.
- */
-export function relativeId(elderId: string, { name, telephone }: Relative): string {
-  return uuidv5(`${name} ${telephone}`, elderId)
 }

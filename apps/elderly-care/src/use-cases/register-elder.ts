@@ -4,11 +4,11 @@ import { localDay } from '@shouwen/calendar/local-time'
 import { elderRegistered, relativesRegistered } from '@shouwen/events/elderly-care'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
-import { relativeId } from '../domain/elder'
 import { decideRegisterElder, type ElderForm } from '../domain/register-elder'
 import { insertElder } from '../store/elders'
 import { careInForce, isUnitOf, knownProject } from '../store/known'
 import { permissions } from './permissions'
+import { relativeId } from './relative-id'
 
 export interface RegisterElderInput extends ElderForm {
   readonly idempotencyKey: string
@@ -45,13 +45,13 @@ export function registerElder(
       pack,
       data: { elderId: elder.id, projectId: project.projectId, unitId: elder.unitId },
     })
-    const relativeIds = elder.relatives.map((relative) => relativeId(elder.id, relative))
+    const relativeIds = elder.relatives.map((_relative, place) => relativeId(elder.id, place))
     work.record(relativesRegistered, {
       subject: `elder/${elder.id}`,
       projectPath: project.path,
       clauses: ['P5.6.6.5', 'P5.6.7.1'],
       pack,
-      data: { elderId: elder.id, unitId: elder.unitId, relativeIds: [...new Set(relativeIds)] },
+      data: { elderId: elder.id, unitId: elder.unitId, relativeIds },
     })
     return { elderId: elder.id }
   })
