@@ -144,7 +144,8 @@ export async function rowsOfOne(database) {
        select to_jsonb(i) as idempotency, to_jsonb(a) as appeals, to_jsonb(e) as events
          from intake.appeals a
          join intake.events e on e.appeal_id = a.id and e.type = 'intake.appeal.registered.v1'
-         join intake.idempotency i on i.result->'is'->>'appealId' = a.id::text
+         join intake.idempotency i
+           on i.operation = 'intake.registerAppeal' and i.result->'is'->>'appealId' = a.id::text
         order by a.registered_at desc limit 1) as found`,
   )
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import {
   ProjectUnitsDocument,
   ProjectsDocument,
   RegisterCustomerDocument,
+  SetDutyNumbersDocument,
 } from '@shouwen/scenarios/generated/operations'
 import { platform } from './people.mjs'
 
@@ -61,6 +62,14 @@ export async function openEstates(client) {
       const unitIds = (withUnits.find((each) => each.path === path)?.units.edges ?? []).map(
         ({ node }) => node.id,
       )
+      await client.must(director, SetDutyNumbersDocument, {
+        input: {
+          idempotencyKey: `bench-numbers-${code}`,
+          projectId: id,
+          post: 'GUARD_ROOM',
+          numbers: [{ telephone: '8110' }],
+        },
+      })
       const customerIds = []
       for (let index = 0; index < CUSTOMERS; index += 1) {
         const { registerCustomer } = await client.must(`bench|${code}-steward`, RegisterCustomerDocument, {

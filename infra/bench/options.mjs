@@ -5,6 +5,7 @@ import { Complaint } from '../run/complaint.mjs'
 export const rowNames = /** @type {const} */ ([
   'register',
   'one-estate',
+  'emergencies',
   'list',
   'one',
   'gateways',

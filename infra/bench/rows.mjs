@@ -1,5 +1,6 @@
 import { printFault } from '../run/complaint.mjs'
 import { counted } from './rows/counted.mjs'
+import { emergencies } from './rows/emergencies.mjs'
 import { gateways } from './rows/gateways.mjs'
 import { list } from './rows/list.mjs'
 import { one } from './rows/one.mjs'
@@ -10,6 +11,7 @@ import { startUp } from './rows/start-up.mjs'
 const rows = {
   register,
   'one-estate': registerInOneEstate,
+  emergencies,
   list,
   one,
   gateways,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ACTOR_HEADER, ActorTokens } from '@shouwen/access/actor-token'
-import { RegisterAppealDocument } from '@shouwen/scenarios/generated/operations'
+import { RaiseEmergencyDocument, RegisterAppealDocument } from '@shouwen/scenarios/generated/operations'
 import { listQuery, oneQuery } from './documents.mjs'
 
 /**
@@ -62,6 +62,36 @@ function register({ projects }) {
   }
 }
 
+/** Emergencies by turns. */
+const alarms = [
+  { category: 'medical-emergency', condition: '老人胸闷,出冷汗,说不出话' },
+  { category: 'theft', condition: '楼下有人撬车,还在现场' },
+  { category: 'fire', condition: '厨房起火,浓烟已到楼道' },
+]
+
+/**
+ * Raises emergencies, each as the steward of its estate, and reads all that the answer is to have.
+ * @param {{ projects: { id: string, token: string, unitIds: string[] }[] }} facts
+ * @returns {Asking}
+ */
+function emergency({ projects }) {
+  return (index) => {
+    const project = /** @type {typeof projects[number]} */ (projects[index % projects.length])
+    const input = {
+      idempotencyKey: randomUUID(),
+      projectId: project.id,
+      unitId: project.unitIds[index % project.unitIds.length],
+      address: '三号楼一单元 402',
+      telephone: `136${String(index % 500).padStart(8, '0')}`,
+      ...alarms[index % alarms.length],
+    }
+    return {
+      headers: { authorization: `Bearer ${project.token}` },
+      body: { query: String(RaiseEmergencyDocument), variables: { input } },
+    }
+  }
+}
+
 /**
  * Lists appeals, from another place each time.
  * @param {{ token: string, first: number, cursors: string[] }} facts
@@ -104,4 +134,4 @@ function one({ token, ids }) {
 }
 
 /** @type {Record<string, (facts: never) => Asking>} */
-export const workloads = { register, list, listAsActor, one }
+export const workloads = { register, emergency, list, listAsActor, one }

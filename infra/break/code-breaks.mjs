@@ -187,4 +187,18 @@ export const codeBreaks = [
     find: "if (at.has(id)) return 'at'",
     replace: "if (at.has(id)) return 'ahead'",
   },
+  {
+    clauses: ['P5.6.6.5'],
+    rule: 'a contact who is named by an id is one that is known',
+    file: 'apps/intake/src/store/known.ts',
+    find: 'if (missing !== undefined) throw',
+    replace: "if (missing === '') throw",
+  },
+  {
+    clauses: ['P5.6.6.1'],
+    rule: 'what whoever raises an emergency says is noted at once',
+    file: 'apps/intake/src/use-cases/raise-emergency.ts',
+    find: 'if (step === undefined) return',
+    replace: "if (step !== '') return",
+  },
 ]

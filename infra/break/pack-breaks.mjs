@@ -21,7 +21,7 @@ export function packBreaks(pack) {
     rule: `${pack.id}: ${rule}`,
     pack: { ...pack, ...changes },
   })
-  const { scope, superiors, endOfDay, conduct, care, progress, instructionBy } = pack
+  const { scope, emergency, superiors, endOfDay, conduct, care, progress, instructionBy } = pack
   return [
     ...pack.clocks.map((clock) =>
       without(clock.clause, `clock ${clock.code}`, { clocks: pack.clocks.filter((each) => each !== clock) }),
@@ -61,6 +61,7 @@ export function packBreaks(pack) {
           }),
         ]
       : []),
+    ...(emergency ? emergencyBreaks(emergency, without) : []),
     ...(superiors ? [without(superiors.clause, 'superiors', { superiors: null })] : []),
     ...(endOfDay ? [without(endOfDay.clause, 'end of the day', { endOfDay: null })] : []),
     ...(conduct ? [without(conduct.clause, 'conduct', { conduct: null })] : []),
@@ -94,7 +95,10 @@ function exchanged(definitions) {
 function stepBreaks(pack, playbook, without) {
   const left = (/** @type {NonNullable<Pack['playbooks']>} */ instead) =>
     pack.playbooks?.flatMap((each) => (each === playbook ? instead : [each]))
-  const whole = without(playbook.clause, `playbook ${playbook.code}`, { playbooks: left([]) })
+  const whole = without(playbook.clause, `playbook ${playbook.code}`, {
+    playbooks: left([]),
+    ...withoutPlan(pack, playbook.code, () => false),
+  })
   const steps = playbook.steps.map((gone) => {
     const kept = playbook.steps
       .filter((step) => step !== gone)
@@ -106,9 +110,23 @@ function stepBreaks(pack, playbook, without) {
       }))
     return without(gone.clause, `step ${playbook.code}/${gone.code}`, {
       playbooks: left(kept.length === 0 ? [] : [{ ...playbook, steps: kept }]),
+      ...withoutPlan(pack, playbook.code, ({ noted, guards }) => ![noted, guards].includes(gone.code)),
     })
   })
   return [whole, ...steps]
+}
+
+/**
+ * The emergencies without the plan of a playbook that no longer has what the plan names.
+ * @param {Pack} pack
+ * @param {string} playbook
+ * @param {(plan: NonNullable<Pack['emergency']>['plans'][number]) => boolean} stands
+ * @returns {Partial<Pack>}
+ */
+function withoutPlan({ emergency }, playbook, stands) {
+  if (!emergency) return {}
+  const plans = emergency.plans.filter((plan) => plan.playbook !== playbook || stands(plan))
+  return { emergency: plans.length === 0 ? null : { ...emergency, plans } }
 }
 
 /**
@@ -195,5 +213,26 @@ function careBreaks(care, without) {
     without(dailyRound.clause, 'daily round', {
       care: { ...care, dailyRound: { ...dailyRound, visit: advanced, advancedAgeVisit: round } },
     }),
+  ]
+}
+
+/**
+ * @param {NonNullable<Pack['emergency']>} emergency
+ * @param {Without} without
+ */
+function emergencyBreaks(emergency, without) {
+  const { acceptWithin, ...rest } = emergency
+  return [
+    ...emergency.plans.map((plan) =>
+      without(plan.clause, `emergency ${plan.playbook}`, {
+        emergency:
+          emergency.plans.length === 1
+            ? null
+            : { ...emergency, plans: emergency.plans.filter((each) => each !== plan) },
+      }),
+    ),
+    ...(acceptWithin
+      ? [without(acceptWithin.clause, 'the call when nobody accepts', { emergency: rest })]
+      : []),
   ]
 }

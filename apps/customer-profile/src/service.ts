@@ -6,6 +6,7 @@ import { CustomerFields } from './graph/customer-fields'
 import { CustomerMutations } from './graph/customer-mutations'
 import { CustomerQueries, loadCustomer } from './graph/customer-queries'
 import { CustomerReveals } from './graph/customer-reveals'
+import { UnitResidents } from './graph/unit-residents'
 import { linkCallers } from './jobs/link-callers'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
@@ -18,6 +19,7 @@ import { whenHandoverNoted } from './reactions/when-handover-noted'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
 import { whenWorkBegun } from './reactions/when-work-begun'
 import { Customers1764000000001 } from './store/migrations/0001-customers'
+import { HouseholdsOfUnit1764000000018 } from './store/migrations/0002-households-of-unit'
 import { customerTable, householdTable, pendingLinkTable, placeTable } from './store/tables'
 import { permissions } from './use-cases/permissions'
 
@@ -25,12 +27,12 @@ import { permissions } from './use-cases/permissions'
 export const service: Service<CustomerProfileApp> = {
   name: 'customer-profile',
   entities: [customerTable, householdTable, placeTable, pendingLinkTable, revealTable],
-  migrations: [Customers1764000000001],
+  migrations: [Customers1764000000001, HouseholdsOfUnit1764000000018],
   app: ({ store, ask }) => ({ store, ask }),
   graph: {
-    resolvers: [CustomerQueries, CustomerFields, CustomerMutations, CustomerReveals],
+    resolvers: [CustomerQueries, CustomerFields, CustomerMutations, CustomerReveals, UnitResidents],
     types: [],
-    references: { Customer: ({ id }, context) => loadCustomer(id, context) },
+    references: { Customer: ({ id }, context) => loadCustomer(id, context), Unit: ({ id }) => ({ id }) },
   },
   permissions,
   reactions: [

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { DispatchApp } from './app'
 import { transitionFaults } from './domain/work-order'
+import { DutyNumbers } from './graph/duty-numbers'
 import { loadDepartment, loadProject, loadStaff, loadUnit } from './graph/load'
 import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
@@ -31,10 +32,12 @@ import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
 import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
 import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passing-on-and-repairs'
+import { DutyNumbers1764000000005 } from './store/migrations/0005-duty-numbers'
 import { Routings1764000000011 } from './store/migrations/0010-routings'
 import {
   companyTable,
   departmentTable,
+  dutyBookTable,
   groupTable,
   personTable,
   projectTable,
@@ -57,6 +60,7 @@ export const service: Service<DispatchApp> = {
     unitTable,
     departmentTable,
     personTable,
+    dutyBookTable,
     packTable,
     handoverTable,
     workOrderTable,
@@ -68,6 +72,7 @@ export const service: Service<DispatchApp> = {
     Work1764000000002,
     OrdersInHand1764000000003,
     PassingOnAndRepairs1764000000004,
+    DutyNumbers1764000000005,
     Routings1764000000011,
   ],
   app: ({ store }) => ({ store }),
@@ -76,6 +81,7 @@ export const service: Service<DispatchApp> = {
       OrganisationQueries,
       OrganisationImport,
       StaffMutations,
+      DutyNumbers,
       ProjectFields,
       UnitFields,
       WorkQueries,

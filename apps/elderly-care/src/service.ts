@@ -10,6 +10,7 @@ import { ElderRegisters, loadRegister } from './graph/elder-registers'
 import { ElderReveals } from './graph/elder-reveals'
 import { RoundFields } from './graph/round-fields'
 import { RoundQueries } from './graph/round-queries'
+import { UnitElders } from './graph/unit-extension'
 import { VisitFields } from './graph/visit-fields'
 import { generateRounds } from './jobs/generate-rounds'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
@@ -38,12 +39,14 @@ export const service: Service<ElderlyCareApp> = {
       VisitFields,
       CareMutations,
       AppealElders,
+      UnitElders,
     ],
     types: [AppealExtension],
     references: {
       Elder: ({ id }, context) => loadElder(id, context),
       ElderRegister: loadRegister,
       Appeal: ({ id }) => ({ id }),
+      Unit: ({ id }) => ({ id }),
     },
   },
   permissions,

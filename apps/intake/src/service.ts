@@ -18,6 +18,7 @@ import { DailyDuties } from './graph/daily-duties'
 import { Disclosures } from './graph/disclosures'
 import { FollowUps } from './graph/follow-ups'
 import { Triages } from './graph/triage'
+import { Emergencies } from './graph/emergencies'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
 import { PlaybookFields } from './graph/playbook-fields'
@@ -34,8 +35,10 @@ import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenClockBreached } from './reactions/when-clock-breached'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
+import { whenDutyNumbersSet } from './reactions/when-duty-numbers-set'
 import { whenGroupOpened } from './reactions/when-group-opened'
 import { whenProjectOpened } from './reactions/when-project-opened'
+import { whenRelativesRegistered } from './reactions/when-relatives-registered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStaffAppointed } from './reactions/when-staff-appointed'
 import { whenStaffDismissed } from './reactions/when-staff-dismissed'
@@ -50,6 +53,7 @@ import { Procedures1764000000004 } from './store/migrations/0003-procedures'
 import { WrittenReplies1764000000005 } from './store/migrations/0004-written-replies'
 import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-links'
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
+import { Emergencies1764000000008 } from './store/migrations/0007-emergencies'
 import { Attachments1764000000010 } from './store/migrations/0009-attachments'
 import { attachmentTable } from './store/attachment-table'
 import { DisclosuresAndFollowUps1764000000011 } from './store/migrations/0010-disclosures-and-follow-ups'
@@ -60,6 +64,8 @@ import {
   contactHandoverTable,
   customerLinkTable,
   dailyDutyTable,
+  dutyNumbersTable,
+  emergencyTable,
   escalationTable,
   feedbackTable,
   instructionTable,
@@ -94,6 +100,7 @@ export const service: Service<IntakeApp> = {
     stepTable,
     scopeJudgementTable,
     contactHandoverTable,
+    emergencyTable,
     escalationTable,
     replyTable,
     replyDecisionTable,
@@ -110,6 +117,7 @@ export const service: Service<IntakeApp> = {
     severityJudgementTable,
     packTable,
     projectTable,
+    dutyNumbersTable,
   ],
   migrations: [
     Appeals1764000000001,
@@ -118,6 +126,7 @@ export const service: Service<IntakeApp> = {
     WrittenReplies1764000000005,
     CustomerLinks1764000000006,
     RepairAcceptance1764000000007,
+    Emergencies1764000000008,
     Attachments1764000000010,
     DisclosuresAndFollowUps1764000000011,
   ],
@@ -139,6 +148,7 @@ export const service: Service<IntakeApp> = {
       HistoryImport,
       PlaybookFields,
       StepMutations,
+      Emergencies,
       ContactHandovers,
       Escalations,
       Disclosures,
@@ -176,6 +186,8 @@ export const service: Service<IntakeApp> = {
     whenUnitsRegistered,
     whenStaffAppointed,
     whenStaffDismissed,
+    whenDutyNumbersSet,
+    whenRelativesRegistered,
     whenCustomerRegistered,
     whenCustomerLinked,
     whenAppealHandedOver,

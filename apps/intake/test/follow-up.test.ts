@@ -10,7 +10,7 @@ import { anAppeal } from './an-appeal'
 const { mall, residential } = shippedPacks
 const calendar = projectCalendar({
   timeZone: 'Asia/Shanghai',
-  businessHours: { opens: '10:00', closes: '22:00' },
+  hours: [{ opens: '10:00', closes: '22:00' }],
 })
 const now = new Date('2026-03-02T02:00:00.000Z')
 const appeal = anAppeal({ kind: 'assistance', projectKind: 'mall', packId: 'mall', status: 'inProgress' })

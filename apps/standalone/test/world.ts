@@ -38,10 +38,12 @@ export interface TimedWorld extends World {
  * Opens the one-process house on servers of the test's own.
  * @param start where its clock stands; 9 o'clock on a Monday in Shanghai unless told.
  * @param log where it logs to; only what is fatal, unless told.
+ * @param natsUrl a server of the test's own; the one in common unless told.
  */
 export async function aStandaloneWorld(
   start = '2026-03-02T01:00:00Z',
   log: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
+  natsUrl?: string,
 ): Promise<TimedWorld> {
   const database = await ownDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
@@ -49,7 +51,7 @@ export async function aStandaloneWorld(
   const meters = Meters.ofProcess()
   const house = await openHouse({
     databaseUrl: database.url,
-    nats: ownNats(),
+    nats: natsUrl === undefined ? ownNats() : { url: natsUrl, prefix: 'own', replicas: 1 },
     clock,
     log,
     host: '127.0.0.1',

@@ -24,3 +24,13 @@ export const appealReaders: PermissionRow = {
 
 /** The same of the appeal itself, which whoever has opened a link to it sees as well. */
 export const appealSeenByLink: PermissionRow = { ...appealReaders, links: true }
+
+/** A place that something points to: its name is no secret inside a group; what a service has to add is guarded by its own rows. */
+export const placePointedTo: PermissionRow = {
+  roles: [...everyPost, 'biReader', 'partner'],
+  scope: 'group',
+  customers: 'group',
+  links: true,
+  services: 'all',
+  because: 'C0.3: who has an appeal in hand, and where, is no secret inside a group',
+}

@@ -1,5 +1,5 @@
 import { pauseReasons } from '@shouwen/vocabulary/handling'
-import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
 import { defineFact } from './fact'
@@ -55,6 +55,28 @@ export const staffDismissed = defineFact({
   type: 'dispatch.staff.dismissed.v1',
   about: 'A person left, or a machine was taken off: the account is closed, whoever caches it must drop it.',
   data: z.strictObject({ staffId: id }),
+})
+
+export const dutyNumbersSet = defineFact({
+  type: 'dispatch.project.duty-numbers-set.v1',
+  about:
+    "A project's numbers on duty were set: all that it has now, as numbers of posts, none of a person's (P5.6.6.2, ADR 0018).",
+  data: z.strictObject({
+    projectId: id,
+    numbers: z
+      .array(
+        z.strictObject({
+          post: z.enum(dutyPosts.codes),
+          /** E.164, or an inner number. */
+          telephone: z.string().max(20),
+          /** `HH:mm` in the project's time zone, both. */
+          from: z.string().max(5),
+          to: z.string().max(5),
+        }),
+      )
+      .max(12),
+    version,
+  }),
 })
 
 export const appealHandedOver = defineFact({
@@ -189,6 +211,7 @@ export const dispatchFacts = [
   departmentOpened,
   staffAppointed,
   staffDismissed,
+  dutyNumbersSet,
   appealHandedOver,
   workOrderOpened,
   workOrderAccepted,

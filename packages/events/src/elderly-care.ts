@@ -10,6 +10,13 @@ export const elderRegistered = defineFact({
   data: z.strictObject({ elderId: id, projectId: id, unitId: id }),
 })
 
+export const relativesRegistered = defineFact({
+  type: 'elderly-care.relatives.registered.v1',
+  about:
+    'Whom to call for an elder was written down: their ids, by which a call to one is recorded (P5.6.6.5, P5.6.7.1).',
+  data: z.strictObject({ elderId: id, unitId: id, relativeIds: z.array(id).min(1).max(5) }),
+})
+
 export const roundGenerated = defineFact({
   type: 'elderly-care.round.generated.v1',
   about: "A day's round of a project was made up (P5.6.7.3).",
@@ -28,4 +35,10 @@ export const relativesRevealed = defineFact({
   data: z.strictObject({ elderId: id, revealId: id, reason: z.enum(revealReasons.codes) }),
 })
 
-export const elderlyCareFacts = [elderRegistered, roundGenerated, careVisitRecorded, relativesRevealed]
+export const elderlyCareFacts = [
+  elderRegistered,
+  relativesRegistered,
+  roundGenerated,
+  careVisitRecorded,
+  relativesRevealed,
+]

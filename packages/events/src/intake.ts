@@ -258,6 +258,13 @@ export const attachmentAdded = defineFact({
   }),
 })
 
+export const emergencyRaised = defineFact({
+  type: 'intake.emergency.raised.v1',
+  about:
+    'An emergency was raised: appeal and first steps are there. Fired once, with the registration (P5.6.6.1, P5.6.8.1, P5.6.9).',
+  data: z.strictObject({ appealId: id, playbook: code, at: instant }),
+})
+
 const ofEscalation = { ...ofAppeal, escalationId: id, from: z.enum(roles.codes), to: z.enum(roles.codes) }
 
 export const appealEscalated = defineFact({
@@ -436,6 +443,7 @@ export const intakeFacts = [
   linkMade,
   linkRevoked,
   linkOpened,
+  emergencyRaised,
   stepOpened,
   stepSettled,
   attachmentAdded,

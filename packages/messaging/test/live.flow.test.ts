@@ -6,7 +6,7 @@ import { eventually } from '@shouwen/testing/eventually'
 import { House } from '@shouwen/testing/house'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { OwnNatsServer } from './own-nats-server'
+import { OwnNatsServer } from '@shouwen/testing/own-nats-server'
 
 let server: OwnNatsServer
 let house: House

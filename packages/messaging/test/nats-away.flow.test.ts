@@ -6,7 +6,7 @@ import { aStaffMember } from '@shouwen/testing/actors'
 import type { RunningService } from '@shouwen/subgraph/run-service'
 import { anyAfterCursor } from '@shouwen/transactions/event-log'
 import { v7 as uuidv7 } from 'uuid'
-import { OwnNatsServer } from './own-nats-server'
+import { OwnNatsServer } from '@shouwen/testing/own-nats-server'
 import { aPress, aReader, print, untilRead } from './press-and-reader'
 
 let server: OwnNatsServer

@@ -1,6 +1,7 @@
 import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import type { ClockRule, ProcedurePack } from './pack'
+import { emergencyContradictions } from './emergency-contradictions'
 import { playbookContradictions } from './playbook-contradictions'
 import { unknownPlaceholders } from './reply-templates'
 
@@ -38,6 +39,7 @@ export function packContradictions(pack: ProcedurePack): string[] {
       unhandled(when.kinds ?? [], handled, `playbooks.${at}.when.kinds`),
     ),
     ...playbookContradictions(pack),
+    ...emergencyContradictions(pack),
     ...unhandled(pack.scope?.kinds ?? [], handled, 'scope.kinds'),
     ...scopeProblems(pack),
     ...superiorsProblems(pack),

@@ -3,7 +3,7 @@ import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabular
 import { careVisits } from '@shouwen/vocabulary/care'
 import { clockTargets } from '@shouwen/vocabulary/handling'
 import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
-import { duties, projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { disclosureGrounds } from '@shouwen/vocabulary/privacy'
 import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
 import { windowSchema } from './window'
@@ -109,6 +109,30 @@ const playbook = z.strictObject({
   steps: list(step),
   clause,
   note,
+})
+
+/** What an emergency asks of the house from its first second on. */
+const emergencyRule = z.strictObject({
+  plans: list(
+    z.strictObject({
+      /** The appeals that this playbook is for are emergencies. */
+      playbook: kebab,
+      /** Who is called from outside, on which number. */
+      calls: list(
+        z.strictObject({ number: z.string().regex(/^\d{3,12}$/, 'must be digits'), zh: text, en: text }),
+      ),
+      /** Done by raising it: a first step that asks for nothing but `address`, `telephone`, `condition`. */
+      noted: kebab.optional(),
+      /** The step by which the guards have taken it up. */
+      guards: kebab,
+      clause,
+      note,
+    }),
+  ),
+  /** When nobody has taken it up after so long, the post is called by telephone; absent: nobody is told to. */
+  acceptWithin: z
+    .strictObject({ seconds: z.int().min(1).max(3_600), thenCall: z.enum(dutyPosts.codes), clause, note })
+    .optional(),
 })
 
 /** Who judges whether complaints are about what was promised, and by which definitions (M4.5). */
@@ -269,6 +293,8 @@ export const packSchema = z.strictObject({
   clocks: z.array(clockRule),
   /** Procedures published before there were playbooks have none. */
   playbooks: z.array(playbook).optional(),
+  /** Null or absent: no appeal is an emergency. */
+  emergency: emergencyRule.nullish(),
   /** Null or absent: complaints are not judged by their scope. */
   scope: scopeRule.nullish(),
   revisits: list(revisitRule),
@@ -327,6 +353,8 @@ export type ClockRule = ProcedurePack['clocks'][number]
 export type Playbook = NonNullable<ProcedurePack['playbooks']>[number]
 export type PlaybookStep = Playbook['steps'][number]
 export type EvidenceField = PlaybookStep['asks'][number]
+export type EmergencyRule = NonNullable<ProcedurePack['emergency']>
+export type EmergencyPlan = EmergencyRule['plans'][number]
 export type ScopeRule = NonNullable<ProcedurePack['scope']>
 export type WrittenReplyRule = NonNullable<ProcedurePack['writtenReplies']>
 export type ReplyTemplate = WrittenReplyRule['templates'][number]

@@ -35,6 +35,7 @@ const words = new Map<string, Label>(
     'intake.reply.returned.v1': { zh: '退回书面回复', en: 'written reply sent back' },
     'intake.reply.delivered.v1': { zh: '送达书面回复', en: 'written reply delivered' },
     'intake.attachment.added.v1': { zh: '添加附件', en: 'attachment added' },
+    'intake.emergency.raised.v1': { zh: '发起应急', en: 'emergency raised' },
     'intake.step.opened.v1': { zh: '步骤可办', en: 'a step can be done' },
     'intake.step.settled.v1': { zh: '步骤已办', en: 'a step was done or left out' },
     'intake.appeal.handover-noted.v1': { zh: '部门接手', en: 'in the hands of a department' },

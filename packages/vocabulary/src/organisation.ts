@@ -17,6 +17,14 @@ export const duties = closedSet('Duty', '部门职责', {
 })
 export type Duty = CodeOf<typeof duties>
 
+/** Where somebody of the house answers the telephone at any hour (P5.6.6.2, P5.6.8.1, P5.6.9). */
+export const dutyPosts = closedSet('DutyPost', '值班点', {
+  guardRoom: { zh: '安防值班室', en: 'guard room' },
+  controlRoom: { zh: '消防监控室', en: 'fire control room' },
+  dutyManager: { zh: '值班经理', en: 'manager on duty' },
+})
+export type DutyPost = CodeOf<typeof dutyPosts>
+
 /** P4, P5, M2, M4.7.1: the posts that the procedures name, and the machines that ask. */
 export const roles = closedSet('Role', '岗位 (P4.1–P4.4, M2, M4.7.1)', {
   buildingSteward: { zh: '楼管员', en: 'building steward' },

@@ -13,6 +13,7 @@ export const evidenceKinds = closedSet('EvidenceKind', '步骤证据类型', {
   telephone: { zh: '电话号码', en: 'a telephone number' },
   choice: { zh: '选项', en: 'one of several' },
   attachment: { zh: '附件', en: 'an attachment of the appeal' },
+  contact: { zh: '联系人', en: 'somebody of the profile by their id, or words for another' },
 })
 export type EvidenceKind = CodeOf<typeof evidenceKinds>
 
@@ -25,3 +26,10 @@ export const stepStandings = closedSet('StepStanding', '步骤状态', {
   notNeeded: { zh: '无需办理', en: 'not needed, by what was answered before' },
 })
 export type StepStanding = CodeOf<typeof stepStandings>
+
+/** Whether somebody has taken up what the guards are asked to do in an emergency (P5.6.6.2, P5.6.8.1, P5.6.9). */
+export const emergencyStates = closedSet('EmergencyState', '应急任务状态', {
+  tasking: { zh: '派遣中', en: 'nobody has accepted yet' },
+  accepted: { zh: '已接令', en: 'somebody has accepted' },
+})
+export type EmergencyState = CodeOf<typeof emergencyStates>

@@ -28,6 +28,10 @@ export const refusalTexts = {
   },
   // input
   INPUT_INVALID: { zh: '提交的内容有误:{problems}。', en: 'The input is not valid: {problems}.' },
+  DUTY_NUMBERS_INVALID: {
+    zh: '值班电话的时段有误:{problems}。',
+    en: 'The hours of the numbers on duty are not valid: {problems}.',
+  },
   CONTENT_MISSING: { zh: '请填写诉求内容。', en: 'The content of the appeal is missing.' },
   TEXT_TOO_LONG: {
     zh: '“{field}”超过上限 {limit} 字(现为 {length} 字)。',
@@ -233,6 +237,15 @@ export const refusalTexts = {
   EVIDENCE_INVALID: {
     zh: '步骤“{step}”的记录有误:{problems}。',
     en: 'The evidence of the step "{step}" is not valid: {problems}.',
+  },
+  CONTACT_UNKNOWN: {
+    zh: '没有登记该联系人({contactId});刚登记的请稍后重试,或直接写明通知了谁。',
+    en: 'No such contact is registered ({contactId}); one who was entered a moment ago is known here shortly, or say in words who was told.',
+    retryable: true,
+  },
+  NOT_AN_EMERGENCY: {
+    zh: '“{category}”不是本项目规程的应急类别,应急类别有:{emergencies}。',
+    en: 'By the procedure of this project "{category}" is no emergency; these are: {emergencies}.',
   },
   STEPS_NOT_SETTLED: {
     zh: '还有步骤未办理,不能办结:{steps}({clause})。',

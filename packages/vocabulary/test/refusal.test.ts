@@ -83,6 +83,7 @@ describe('a refusal', () => {
       'RATE_LIMITED',
       'NOT_YET_KNOWN',
       'CUSTOMER_NOT_IN_GROUP',
+      'CONTACT_UNKNOWN',
       'REVEAL_LIMIT_REACHED',
       'UNAVAILABLE',
     ] satisfies RefusalCode[])

@@ -9,7 +9,7 @@ export class AppealReference {
   id!: string
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType('Unit')
 export class UnitReference {
   @Field(() => ID, { description: "The unit's id in dispatch." })

@@ -77,3 +77,34 @@ export async function unitsOf(
   )
   return groupedBy(rows, (row) => row.customerId)
 }
+
+/** Residents of one unit at the most. */
+const RESIDENTS_LIMIT = 20
+
+/** The customers in sight who belong to these units, the longest known first; not who only called about one. */
+export async function residentsOf(
+  manager: EntityManager,
+  sight: Sight,
+  unitIds: readonly string[],
+): Promise<Map<string, Customer[]>> {
+  const households: { customerId: string; unitId: string }[] = await manager.query(
+    `select household.customer_id as "customerId", unit.id as "unitId"
+       from unnest($1::uuid[]) as unit (id)
+      cross join lateral (
+        select customer_id, since from households where unit_id = unit.id and relation <> 'caller' order by since, customer_id limit ${RESIDENTS_LIMIT}
+      ) as household
+      order by household.since, household.customer_id`,
+    [unitIds],
+  )
+  const customers = await customersById(
+    manager,
+    sight,
+    households.map(({ customerId }) => customerId),
+  )
+  const seen = households.flatMap(({ customerId, unitId }) => {
+    const customer = customers.get(customerId)
+    return customer === undefined ? [] : [{ unitId, customer }]
+  })
+  const byUnit = groupedBy(seen, ({ unitId }) => unitId)
+  return new Map([...byUnit].map(([unitId, rows]) => [unitId, rows.map(({ customer }) => customer)]))
+}

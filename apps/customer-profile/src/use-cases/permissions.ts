@@ -1,6 +1,6 @@
 import { revealersOf } from '@shouwen/access/masking'
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
-import { everyPost } from '@shouwen/access/posts'
+import { everyPost, placePointedTo } from '@shouwen/access/posts'
 
 const customerReaders: PermissionRow = {
   roles: [...everyPost, 'biReader'],
@@ -13,6 +13,8 @@ const customerReaders: PermissionRow = {
 /** Who may do and see what of customers. */
 export const permissions = permissionTable('customer-profile', {
   Customer: customerReaders,
+  Unit: placePointedTo,
+  'Unit.residents': customerReaders,
   'Query.customer': customerReaders,
   'Query.customers': {
     roles: everyPost,

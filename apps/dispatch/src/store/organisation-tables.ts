@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm'
+import type { DutyBook } from '../domain/duty-numbers'
 import type { Company, Department, Group, Person, Project, Unit } from '../domain/organisation'
 import { id, optionalInstant, optionalText, ownId, text } from './columns'
 
@@ -56,5 +57,16 @@ export const personTable = new EntitySchema<Person>({
     departmentIds: { name: 'department_ids', type: 'uuid', array: true },
     onDuty: { name: 'on_duty', type: 'jsonb' },
     dismissedAt: { name: 'dismissed_at', ...optionalInstant },
+  },
+})
+
+export const dutyBookTable = new EntitySchema<DutyBook>({
+  name: 'duty_book',
+  tableName: 'duty_books',
+  columns: {
+    projectId: { name: 'project_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    numbers: { type: 'jsonb' },
+    version: { type: 'int' },
   },
 })

@@ -51,6 +51,12 @@ export const permissions = permissionTable('dispatch', {
   },
   Project: namesInAGroup,
   'Project.units': { ...placeReaders, customers: 'none' },
+  'Project.dutyNumbers': {
+    ...placeReaders,
+    roles: everyPost,
+    customers: 'none',
+    because: 'P5.6.6.2, P5.6.8.1, P5.6.9: whoever works at a place knows whom to call',
+  },
   Unit: namesInAGroup,
   Department: namesInAGroup,
   Staff: namesInAGroup,
@@ -99,6 +105,12 @@ export const permissions = permissionTable('dispatch', {
     scope: 'group',
     customers: 'none',
     because: 'C0.2: whoever left is let in nowhere, at once; all their posts lie below who says so',
+  },
+  'Mutation.setDutyNumbers': {
+    roles: ['officeDirector', 'departmentManager', 'divisionDirector', 'managementDepartment'],
+    ...atTheProject,
+    because:
+      'P5.6.6.2, P5.6.8.1, P5.6.9: who answers for a project or a department of it, and who supervises',
   },
   'Mutation.acceptWorkOrder': departmentsWork,
   'Mutation.completeWorkOrder': departmentsWork,

@@ -7,6 +7,7 @@ import { revealsOf } from '@shouwen/transactions/reveals'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import { permissions } from '../use-cases/permissions'
+import { relativeId } from '../use-cases/relative-id'
 import { revealRelatives } from '../use-cases/reveal-relatives'
 import type { ElderlyCareContext } from './context'
 import { ElderRelativeType, ElderType } from './elder-type'
@@ -67,7 +68,11 @@ export class ElderReveals {
     @Ctx() { actor, app }: ElderlyCareContext,
   ): Promise<RevealedRelativesType> {
     const revealed = await revealRelatives(app.store, { ...input, note: input.note ?? null }, actor)
-    return { ...revealed, relatives: [...revealed.relatives] }
+    const relatives = revealed.relatives.map((relative, place) => ({
+      ...relative,
+      id: relativeId(revealed.elderId, place),
+    }))
+    return { ...revealed, relatives }
   }
 
   @FieldResolver(() => RelativesRevealConnection, {

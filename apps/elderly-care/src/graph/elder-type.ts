@@ -4,6 +4,12 @@ import type { Relative } from '../domain/elder'
 
 @ObjectType('ElderRelative', { description: 'Somebody to call for an elder (P5.6.7.1, P5.6.7.6).' })
 export class ElderRelativeType {
+  @Field(() => ID, {
+    description:
+      'By which a call to them is recorded: the evidence of the step that tells relatives (P5.6.6.5).',
+  })
+  id!: string
+
   @Field(() => String, { description: 'As registered; masked but for the elder and who cares for them.' })
   name!: string
 

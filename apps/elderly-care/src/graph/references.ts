@@ -23,7 +23,7 @@ export class ProjectReference {
   name?: string
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType('Unit')
 export class UnitReference {
   @Field(() => ID, { description: "The unit's id in dispatch." })

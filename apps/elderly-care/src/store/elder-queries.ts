@@ -1,6 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
 import type { Cursor } from '@shouwen/subgraph/connection'
+import { groupedBy } from '@shouwen/subgraph/context'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import type { Elder } from '../domain/elder'
@@ -89,4 +90,25 @@ export async function eldersOfAppeals(
   return new Map(
     about.map(({ appealId, unitId }) => [appealId, elders.filter((elder) => elder.unitId === unitId)]),
   )
+}
+
+/** Elders of one unit at the most. */
+const UNIT_LIMIT = 20
+
+/** The elders in sight who live in each of these units, the longest registered first. */
+export async function eldersOfUnits(
+  manager: EntityManager,
+  sight: Sight,
+  unitIds: readonly string[],
+): Promise<Map<string, Elder[]>> {
+  const elders = await manager
+    .createQueryBuilder(elderTable, 'elder')
+    .where('elder.unitId = any(:units)', { units: [...unitIds] })
+    .andWhere(eldersSeenBy(sight))
+    .orderBy('elder.registeredAt', 'ASC')
+    .addOrderBy('elder.id', 'ASC')
+    .take(UNIT_LIMIT * unitIds.length)
+    .getMany()
+  const byUnit = groupedBy(elders, ({ unitId }) => unitId)
+  return new Map([...byUnit].map(([unitId, rows]) => [unitId, rows.slice(0, UNIT_LIMIT)]))
 }

@@ -1,6 +1,6 @@
 import { revealersOf } from '@shouwen/access/masking'
 import { permissionTable, type PermissionRow } from '@shouwen/access/permission'
-import { appealSeenByLink } from '@shouwen/access/posts'
+import { appealSeenByLink, placePointedTo } from '@shouwen/access/posts'
 
 const carers = {
   roles: ['buildingSteward', 'officeDirector'],
@@ -28,6 +28,8 @@ const registerReaders: PermissionRow = {
 export const permissions = permissionTable('elderly-care', {
   Appeal: appealSeenByLink,
   'Appeal.elders': elderReaders,
+  Unit: placePointedTo,
+  'Unit.elders': elderReaders,
   Elder: elderReaders,
   'Query.elders': elderReaders,
   ElderRegister: registerReaders,

@@ -1,13 +1,14 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import { localDay } from '@shouwen/calendar/local-time'
-import { elderRegistered } from '@shouwen/events/elderly-care'
+import { elderRegistered, relativesRegistered } from '@shouwen/events/elderly-care'
 import type { Store } from '@shouwen/transactions/store'
 import { v7 as uuidv7 } from 'uuid'
 import { decideRegisterElder, type ElderForm } from '../domain/register-elder'
 import { insertElder } from '../store/elders'
 import { careInForce, isUnitOf, knownProject } from '../store/known'
 import { permissions } from './permissions'
+import { relativeId } from './relative-id'
 
 export interface RegisterElderInput extends ElderForm {
   readonly idempotencyKey: string
@@ -43,6 +44,14 @@ export function registerElder(
       clauses: [care.clauses.retiredAge, 'P5.6.7.1'],
       pack,
       data: { elderId: elder.id, projectId: project.projectId, unitId: elder.unitId },
+    })
+    const relativeIds = elder.relatives.map((_relative, place) => relativeId(elder.id, place))
+    work.record(relativesRegistered, {
+      subject: `elder/${elder.id}`,
+      projectPath: project.path,
+      clauses: ['P5.6.6.5', 'P5.6.7.1'],
+      pack,
+      data: { elderId: elder.id, unitId: elder.unitId, relativeIds },
     })
     return { elderId: elder.id }
   })

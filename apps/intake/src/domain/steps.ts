@@ -212,6 +212,16 @@ function valueOf(
   return value
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** P5.6.6.5: whom of the profile the evidence of a step names by their ids; who is named in words is nobody of these. */
+export function contactsIn({ asks }: PlaybookStep, evidence: Evidence): string[] {
+  return asks
+    .filter(({ kind }) => kind === 'contact')
+    .map(({ code }) => evidence[code] ?? '')
+    .filter((value) => uuid.test(value))
+}
+
 /** A matter is settled when the steps that its procedure asks for are. Refuses with STEPS_NOT_SETTLED. */
 export function requireStepsSettled(running: readonly RunningPlaybook[]): void {
   const unsettled = running.flatMap(({ steps }) => steps.filter(({ standing }) => isUnsettled(standing)))

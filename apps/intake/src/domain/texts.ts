@@ -5,6 +5,8 @@ export const textLimits = {
   content: 5_000,
   cause: 200,
   callerName: 50,
+  address: 500,
+  condition: 2_000,
   instruction: 2_000,
   progress: 2_000,
   feedback: 2_000,

@@ -12,7 +12,8 @@ export class EvidenceArguments {
 
   @Field(() => String, {
     description:
-      'At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has.',
+      'At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal ' +
+      "has; of a contact, the id of a customer or of an elder's relative, or words.",
   })
   @MaxLength(5_000)
   value!: string

@@ -11,7 +11,7 @@ const inOrder = 'Refuses: STEP_UNKNOWN, STEP_NOT_YET, STEP_NOT_NEEDED, STEP_ALRE
 @Resolver()
 export class StepMutations {
   @Mutation(() => AppealType, {
-    description: `Does a step of a playbook, by its posts, in its order, on its evidence. ${inOrder}, EVIDENCE_INVALID, TELEPHONE_INVALID.`,
+    description: `Does a step of a playbook, by its posts, in its order, on its evidence. ${inOrder}, EVIDENCE_INVALID, TELEPHONE_INVALID, CONTACT_UNKNOWN.`,
   })
   async completeStep(
     @Arg('input', () => CompleteStepArguments) input: CompleteStepArguments,

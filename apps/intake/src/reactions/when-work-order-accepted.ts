@@ -3,9 +3,11 @@ import { workBegun } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { allows, move } from '../domain/transitions'
 import { lockAppeal, saveAppeal } from '../store/appeals'
+import { keepAcceptance } from '../store/work-orders'
 import { recordChange } from '../use-cases/change-appeal'
 
 export const whenWorkOrderAccepted = when(workOrderAccepted, async ({ data }, work) => {
+  await keepAcceptance(work, data)
   const before = await lockAppeal(work, data.appealId)
   if (!allows(before, 'beginWork')) return
   const appeal = move(before, 'beginWork')

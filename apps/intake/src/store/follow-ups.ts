@@ -7,7 +7,7 @@ import type { KnownProject } from './tables'
 
 /** What the intervals of a project are counted by. */
 export function calendarOf({ timeZone, opens, closes }: KnownProject): ProjectCalendar {
-  return projectCalendar({ timeZone, businessHours: { opens, closes } })
+  return projectCalendar({ timeZone, hours: [{ opens, closes }] })
 }
 
 /** Writes by when an appeal is followed up next. */

@@ -33,6 +33,18 @@ export async function requireCustomer(manager: EntityManager, customerId: string
   if (found.length === 0) throw new Refusal('CUSTOMER_NOT_IN_GROUP', { customerId })
 }
 
+/** Refuses with CONTACT_UNKNOWN who is neither a customer of the group nor a relative of one of its elders. */
+export async function requireContacts(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const known: { id: string }[] = await manager.query(
+    `select customer_id as id from known_customers where customer_id = any($1)
+     union all select relative_id from known_relatives where relative_id = any($1)`,
+    [ids],
+  )
+  const missing = ids.find((id) => !known.some((each) => each.id === id.toLowerCase()))
+  if (missing !== undefined) throw new Refusal('CONTACT_UNKNOWN', { contactId: missing })
+}
+
 /** What is left of an appeal's work orders. */
 export interface WorkLeft {
   /** Not done. */

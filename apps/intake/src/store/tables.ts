@@ -16,6 +16,7 @@ import type { ProgressReport } from '../domain/progress'
 import type { PackVersion } from '../domain/pack-version'
 import type { ComplaintReport } from '../domain/complaint-report'
 import type { CustomerLink } from '../domain/customer-link'
+import type { EmergencyCall, KnownDutyNumber } from '../domain/emergency'
 import type { Escalation } from '../domain/escalation'
 import type { DecisionOnReply, WrittenReply } from '../domain/replies'
 import type { DailyDuty } from '../domain/end-of-day'
@@ -377,5 +378,35 @@ export const projectTable = new EntitySchema<KnownProject>({
     timeZone: { name: 'time_zone', ...text },
     opens: text,
     closes: text,
+  },
+})
+
+export const emergencyTable = new EntitySchema<EmergencyCall>({
+  name: 'emergency',
+  tableName: 'emergencies',
+  columns: {
+    appealId: { name: 'appeal_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    address: text,
+    telephone: text,
+  },
+})
+
+/** The numbers on duty of a project, as dispatch told of them last. */
+export interface KnownDutyNumbers {
+  projectId: string
+  groupId: string
+  numbers: KnownDutyNumber[]
+  version: number
+}
+
+export const dutyNumbersTable = new EntitySchema<KnownDutyNumbers>({
+  name: 'known_duty_numbers',
+  tableName: 'known_duty_numbers',
+  columns: {
+    projectId: { name: 'project_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    numbers: { type: 'jsonb' },
+    version: whole,
   },
 })

@@ -22,3 +22,23 @@ export async function keepWorkOrder({ manager, groupId }: Work, told: OrderTold)
     [told.workOrderId, groupId, told.appealId, told.done, told.awaitsAcceptance, told.version],
   )
 }
+
+/** P5.6.6.2: keeps who was the first to accept an order, and when. */
+export async function keepAcceptance(
+  { manager, groupId }: Work,
+  told: {
+    readonly workOrderId: string
+    readonly appealId: string
+    readonly staffId: string
+    readonly at: string
+  },
+): Promise<void> {
+  await manager.query(
+    `insert into known_work_orders (work_order_id, group_id, appeal_id, done, awaits_acceptance, version, accepted_by, accepted_at)
+     values ($1, $2, $3, false, false, 1, $4, $5)
+     on conflict (work_order_id) do update
+       set accepted_by = excluded.accepted_by, accepted_at = excluded.accepted_at
+     where known_work_orders.accepted_at is null or known_work_orders.accepted_at > excluded.accepted_at`,
+    [told.workOrderId, groupId, told.appealId, told.staffId, told.at],
+  )
+}

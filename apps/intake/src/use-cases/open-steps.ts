@@ -17,12 +17,12 @@ export function runningOn(
   return pack === undefined ? [] : playbooksOf(appeal, pack, opened)
 }
 
-/** Opens the steps that can be done now, and says so: their clocks start here. */
+/** Opens the steps that can be done now, and says so: their clocks start here. Gives those that it opened. */
 export async function openSteps(
   work: Work,
   appeal: Appeal,
   running: readonly RunningPlaybook[],
-): Promise<void> {
+): Promise<OpenedStep[]> {
   const opening = stepsToOpen(appeal, running, work.now)
   for (const { rule, opened } of opening) {
     const { appealId, playbook, step, openedAt } = opened
@@ -38,8 +38,7 @@ export async function openSteps(
       },
     })
   }
-  await insertSteps(
-    work,
-    opening.map(({ opened }) => opened),
-  )
+  const rows = opening.map(({ opened }) => opened)
+  await insertSteps(work, rows)
+  return rows
 }

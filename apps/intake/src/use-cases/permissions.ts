@@ -112,6 +112,12 @@ export const permissions = permissionTable('intake', {
     because: 'P4.2, M2: who receives differs by procedure; posts of an estate are none of a mall',
     cases: receivingPosts,
   },
+  'Mutation.raiseEmergency': {
+    roles: receivers,
+    ...atTheProject,
+    because: 'P5.6.6.1, P5.6.8.1, P5.6.9: who receives there raises the alarm',
+    cases: receivingPosts,
+  },
   'Mutation.offerContact': { roles: receivers, ...firstContact, because: 'P4.1, M3.3' },
   'Mutation.answerContactOffer': {
     roles: receivers,

@@ -9,8 +9,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
 import { disclosureInStep } from '../domain/disclosure'
 import {
+  contactsIn,
   decideDone,
   decideSkip,
+  playbooksOf,
   stepInHand,
   type OpenedStep,
   type RunningPlaybook,
@@ -19,7 +21,8 @@ import {
 import { requireAllowed } from '../domain/transitions'
 import { lockAppeal } from '../store/appeals'
 import { attachmentsOf } from '../store/attachment-queries'
-import { packsPromised } from '../store/packs'
+import { requireContacts } from '../store/known'
+import { packsPromised, promisedAmong } from '../store/packs'
 import { stepsOf } from '../store/step-queries'
 import { settleStep } from '../store/steps'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
@@ -46,15 +49,18 @@ export interface SkipStepInput extends StepCommand {
 /** Does a step of a playbook on the evidence that it asks for: by the posts that the procedure names, in its order. */
 export function completeStep(store: Store, input: CompleteStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.completeStep']
-  return settle(store, permission, input, actor, whoDoes, async (inHand, appeal, work) =>
-    decideDone(inHand, input.evidence, await attachmentsFor(work, inHand, appeal), actor.personId, work.now),
-  )
+  return settle(store, permission, input, actor, whoDoes, async (inHand, appeal, work) => {
+    const attachments = await attachmentsFor(work, inHand, appeal)
+    const settled = decideDone(inHand, input.evidence, attachments, actor.personId, work.now)
+    await requireContacts(work.manager, contactsIn(inHand.rule, settled.evidence ?? {}))
+    return settled
+  })
 }
 
 /** Leaves a step out, with the reason, where the procedure lets somebody. */
 export function skipStep(store: Store, input: SkipStepInput, actor: Actor): Promise<AppealChanged> {
   const permission = permissions['Mutation.skipStep']
-  return settle(store, permission, input, actor, whoSettles, async (inHand, { projectPath }, { now }) => {
+  return settle(store, permission, input, actor, whoSettles, (inHand, { projectPath }, { now }) => {
     const may = holdsPost(actor, { ...permission, roles: inHand.rule.skippableBy }, projectPath)
     return decideSkip(inHand, input.reason, { personId: actor.personId, may }, now)
   })
@@ -66,7 +72,7 @@ function settle<Input extends StepCommand>(
   input: Input,
   actor: Actor,
   posts: PostsOf,
-  decide: (inHand: StepInHand, appeal: Appeal, work: Work) => Promise<OpenedStep>,
+  decide: (inHand: StepInHand, appeal: Appeal, work: Work) => OpenedStep | Promise<OpenedStep>,
 ): Promise<AppealChanged> {
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const appeal = await lockAppeal(work, input.appealId)
@@ -75,11 +81,8 @@ function settle<Input extends StepCommand>(
     const opened = (await stepsOf(work.manager, [appeal.id])).get(appeal.id) ?? []
     const inHand = stepFor(actor, appeal, runningOn(appeal, packs, opened), input, posts)
     const settled = await decide(inHand, appeal, work)
-    await settleStep(work, settled)
-    recordSettled(work, appeal, inHand.rule, settled)
+    await writeSettled(work, appeal, promisedAmong(packs, appeal), opened, inHand, settled)
     await logWhatItDiscloses(work, appeal, packs, inHand, settled, opened)
-    const others = opened.filter((row) => row !== inHand.opened)
-    await openSteps(work, appeal, runningOn(appeal, packs, [...others, settled]))
     return { appealId: appeal.id, version: appeal.version }
   })
 }
@@ -93,6 +96,21 @@ async function attachmentsFor(
   if (!rule.asks.some(({ kind }) => kind === 'attachment')) return new Set()
   const attachments = (await attachmentsOf(manager, [id])).get(id) ?? []
   return new Set(attachments.map((attachment) => attachment.id))
+}
+
+/** Writes how a step was settled, says so, and opens the steps that can be done from now on. */
+export async function writeSettled(
+  work: Work,
+  appeal: Appeal,
+  pack: ProcedurePack,
+  opened: readonly OpenedStep[],
+  inHand: StepInHand,
+  settled: OpenedStep,
+): Promise<void> {
+  await settleStep(work, settled)
+  recordSettled(work, appeal, inHand.rule, settled)
+  const others = opened.filter((row) => row !== inHand.opened)
+  await openSteps(work, appeal, playbooksOf(appeal, pack, [...others, settled]))
 }
 
 type PostsOf = (rule: PlaybookStep) => readonly Role[]

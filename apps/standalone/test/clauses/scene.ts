@@ -61,9 +61,10 @@ export class Scene {
   /**
    * @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told.
    * @param log where it logs to; only what is fatal, unless told.
+   * @param natsUrl a server of the test's own; the one in common unless told.
    */
-  static async open(start?: string, log?: Logger): Promise<Scene> {
-    return new Scene(await aStandaloneWorld(start, log))
+  static async open(start?: string, log?: Logger, natsUrl?: string): Promise<Scene> {
+    return new Scene(await aStandaloneWorld(start, log, natsUrl))
   }
 
   close(): Promise<void> {

@@ -80,6 +80,19 @@ const sendings: Sending[] = [
     other: { content: '电梯异响。' },
   },
   {
+    persona: 'steward',
+    mutation: 'raiseEmergency',
+    leaves: ['intake', 'intake.emergency.raised.v1'],
+    input: async () => ({
+      projectId: await scene.project(estate),
+      category: 'fire',
+      address: '一号楼 602',
+      telephone: '13812345678',
+      condition: '厨房起火',
+    }),
+    other: { condition: '浓烟已到楼道' },
+  },
+  {
     persona: 'cleaner',
     mutation: 'completeWorkOrder',
     leaves: ['dispatch', 'dispatch.work-order.done.v2'],

@@ -270,6 +270,11 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     relation: 'RELATIVE',
   })),
   mutation('openCustomerAccount', ({ customerId }) => ({ customerId, subject: 'dev|resident' })),
+  mutation('setDutyNumbers', ({ projectId }) => ({
+    projectId,
+    post: 'DUTY_MANAGER',
+    numbers: [{ telephone: '8119', from: '08:00', to: '08:00' }],
+  })),
   mutation('acceptWorkOrder', ofOrder),
   mutation('completeWorkOrder', (place) => ({ ...ofOrder(place), result: '已修复。' })),
   mutation('pauseWorkOrder', (place) => ({ ...ofOrder(place), reason: 'WEATHER' })),
@@ -303,6 +308,17 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation(
     'registerAppeal',
     ({ projectId }) => ({ projectId, kind: 'COMPLAINT', channel: 'TELEPHONE', content: ' ' }),
+    { case: ({ kind }) => kind },
+  ),
+  mutation(
+    'raiseEmergency',
+    ({ projectId }) => ({
+      projectId,
+      category: 'other',
+      address: '三号楼',
+      telephone: '110',
+      condition: '…',
+    }),
     { case: ({ kind }) => kind },
   ),
   mutation('linkForCustomer', ({ appeal }) => ({ appealId: appeal.id, days: 99 }), {

@@ -283,6 +283,25 @@ export type Duty =
   /** 公共秩序维护: security */
   | 'SECURITY';
 
+/** A number, and the hours at which it is answered. */
+export type DutyNumberInput = {
+  /** From when, `HH:mm` local time. */
+  readonly from?: string;
+  /** Chinese unless written with a country code; or an inner number of 3 to 6 digits. */
+  readonly telephone: string;
+  /** Until when, `HH:mm` or `24:00`; earlier than `from`: past midnight. */
+  readonly to?: string;
+};
+
+/** 值班点 */
+export type DutyPost =
+  /** 消防监控室: fire control room */
+  | 'CONTROL_ROOM'
+  /** 值班经理: manager on duty */
+  | 'DUTY_MANAGER'
+  /** 安防值班室: guard room */
+  | 'GUARD_ROOM';
+
 /** Somebody to call for an elder (P5.6.7.1). */
 export type ElderRelativeInput = {
   /** At most 50 characters. */
@@ -293,11 +312,19 @@ export type ElderRelativeInput = {
   readonly telephone: string;
 };
 
+/** 应急任务状态 */
+export type EmergencyState =
+  /** 已接令: somebody has accepted */
+  | 'ACCEPTED'
+  /** 派遣中: nobody has accepted yet */
+  | 'TASKING';
+
 /** What is written down in one field of a step. */
 export type EvidenceInput = {
   /** The code of the field. */
   readonly field: string;
   /** At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has. */
+  /** At most 2,000 characters; of a choice, the code of an option; of a contact, the id of a customer or of an elder's relative, or words. */
   readonly value: string;
 };
 
@@ -307,6 +334,8 @@ export type EvidenceKind =
   | 'ATTACHMENT'
   /** 选项: one of several */
   | 'CHOICE'
+  /** 联系人: somebody of the profile by their id, or words for another */
+  | 'CONTACT'
   /** 电话号码: a telephone number */
   | 'TELEPHONE'
   /** 文字: words */
@@ -480,6 +509,30 @@ export type ProjectKind =
   | 'MALL'
   /** 住宅小区: residential estate */
   | 'RESIDENTIAL';
+
+/** What a ringing telephone gives: where, which number, what happened (P5.6.6.1, P5.6.8.1, P5.6.9). */
+export type RaiseEmergencyInput = {
+  /** Where help is needed, at most 500 characters. */
+  readonly address: string;
+  /** Who calls, if they say so and are no known customer; at most 50 characters. */
+  readonly callerName?: string | null | undefined;
+  /** Which emergency: a category that its procedure has a plan for, as `medical-emergency`, `theft`, `fire`. */
+  readonly category: string;
+  /** How it was told; by telephone unless given. */
+  readonly channel?: Channel | null | undefined;
+  /** What happened; of a patient, the condition. At most 2,000 characters. */
+  readonly condition: string;
+  /** The customer, where they are known. */
+  readonly customerId?: string | null | undefined;
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** Which project. */
+  readonly projectId: string;
+  /** Where to call back. Chinese unless written with a country code. */
+  readonly telephone: string;
+  /** The unit, where it is known; must belong to the project. */
+  readonly unitId?: string | null | undefined;
+};
 
 /** What the customer said of a repair 客户验收 (P5.6.1). */
 export type RecordAcceptanceInput = {
@@ -711,6 +764,18 @@ export type Satisfaction =
   /** 非常满意: very satisfied */
   | 'VERY_SATISFIED';
 
+/** The numbers of one post of a project, instead of those that it had. */
+export type SetDutyNumbersInput = {
+  /** Chosen by the client, 8 to 100 characters; a repeat changes nothing. */
+  readonly idempotencyKey: string;
+  /** At most 4, at hours that do not overlap; none: the post has no number any more. */
+  readonly numbers: ReadonlyArray<DutyNumberInput>;
+  /** Which post. */
+  readonly post: DutyPost;
+  /** Which project. */
+  readonly projectId: string;
+};
+
 /** A weekly shift 排班, on the wall clock of the project. */
 export type ShiftEntryInput = {
   /** `HH:mm`. */
@@ -880,6 +945,13 @@ export type RegisterAppealMutationVariables = Exact<{
 
 export type RegisterAppealMutation = { readonly registerAppeal: { readonly id: string } };
 
+export type RaiseEmergencyMutationVariables = Exact<{
+  input: RaiseEmergencyInput;
+}>;
+
+
+export type RaiseEmergencyMutation = { readonly raiseEmergency: { readonly id: string, readonly number: string, readonly version: number, readonly emergency: { readonly state: EmergencyState, readonly address: string | null, readonly telephone: string | null, readonly callGuardRoom: { readonly post: DutyPost, readonly telephone: string | null, readonly since: string } | null, readonly dutyNumbers: ReadonlyArray<{ readonly post: DutyPost, readonly telephone: string }>, readonly outsideNumbers: ReadonlyArray<{ readonly number: string, readonly zh: string }> } | null, readonly playbooks: ReadonlyArray<{ readonly code: string, readonly steps: ReadonlyArray<{ readonly code: string, readonly zh: string, readonly clause: string, readonly standing: StepStanding }> }>, readonly unit: { readonly elders: ReadonlyArray<{ readonly name: string, readonly relatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly relationship: string, readonly telephone: string }> }>, readonly residents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly telephone: string }> } | null } };
+
 export type AppealsByStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -991,6 +1063,13 @@ export type OpenCustomerAccountMutationVariables = Exact<{
 
 
 export type OpenCustomerAccountMutation = { readonly openCustomerAccount: { readonly id: string } };
+
+export type SetDutyNumbersMutationVariables = Exact<{
+  input: SetDutyNumbersInput;
+}>;
+
+
+export type SetDutyNumbersMutation = { readonly setDutyNumbers: { readonly id: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1213,6 +1292,58 @@ export const RegisterAppealDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterAppealMutation, RegisterAppealMutationVariables>;
+export const RaiseEmergencyDocument = new TypedDocumentString(`
+    mutation RaiseEmergency($input: RaiseEmergencyInput!) {
+  raiseEmergency(input: $input) {
+    id
+    number
+    version
+    emergency {
+      state
+      address
+      telephone
+      callGuardRoom {
+        post
+        telephone
+        since
+      }
+      dutyNumbers {
+        post
+        telephone
+      }
+      outsideNumbers {
+        number
+        zh
+      }
+    }
+    playbooks {
+      code
+      steps {
+        code
+        zh
+        clause
+        standing
+      }
+    }
+    unit {
+      elders {
+        name
+        relatives {
+          id
+          name
+          relationship
+          telephone
+        }
+      }
+      residents {
+        id
+        name
+        telephone
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RaiseEmergencyMutation, RaiseEmergencyMutationVariables>;
 export const AppealsByStatusDocument = new TypedDocumentString(`
     query AppealsByStatus {
   appealCounts(by: [STATUS], origin: REGISTERED) {
@@ -1371,3 +1502,10 @@ export const OpenCustomerAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenCustomerAccountMutation, OpenCustomerAccountMutationVariables>;
+export const SetDutyNumbersDocument = new TypedDocumentString(`
+    mutation SetDutyNumbers($input: SetDutyNumbersInput!) {
+  setDutyNumbers(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SetDutyNumbersMutation, SetDutyNumbersMutationVariables>;

@@ -4,11 +4,13 @@ import {
   OpenGroupDocument,
   ProjectsDocument,
   ProjectUnitsDocument,
+  SetDutyNumbersDocument,
   RegisterCustomerDocument,
   WhoAmIDocument,
   type RegisterCustomerInput,
 } from '../generated/operations'
 import type { SchemaClient } from '../schema-client'
+import { dutyNumbers } from './duty-numbers'
 import { hongtai, lvyuan } from './organisation'
 
 /** Whether the seed has been sown: its director can sign in. */
@@ -27,6 +29,7 @@ export async function seed(client: SchemaClient): Promise<void> {
       input: { idempotencyKey: `seed-organisation-${code}`, groupCode: code, ...organisation },
     })
   }
+  await setDutyNumbers(client)
   const chen = await customer(client, 'director', {
     name: '陈建国',
     telephone: '13800138502',
@@ -42,6 +45,17 @@ export async function seed(client: SchemaClient): Promise<void> {
     relation: 'TENANT',
     unitId: await unitId(client, 'mall-operator', 'lvyuan/commercial/xinghui', 'L1-06'),
   })
+}
+
+async function setDutyNumbers(client: SchemaClient): Promise<void> {
+  for (const { persona, path, numbers } of dutyNumbers) {
+    const project = await projectId(client, persona, path)
+    for (const of of numbers) {
+      await client.must(persona, SetDutyNumbersDocument, {
+        input: { idempotencyKey: `seed-numbers-${path}-${of.post}`, projectId: project, ...of },
+      })
+    }
+  }
 }
 
 async function customer(
