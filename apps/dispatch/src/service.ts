@@ -3,6 +3,9 @@ import type { Service } from '@shouwen/subgraph/service'
 import type { DispatchApp } from './app'
 import { transitionFaults } from './domain/work-order'
 import { loadDepartment, loadProject, loadStaff, loadUnit } from './graph/load'
+import { AssignmentCandidateFields, AssignmentFields, ReceptionFields } from './graph/assignment-fields'
+import { CostEstimateFields, CostFields, Costs } from './graph/costs'
+import { Offers } from './graph/offers'
 import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
 import { OrganisationQueries } from './graph/organisation-queries'
@@ -10,6 +13,14 @@ import { StaffType } from './graph/organisation-types'
 import { PassingOn } from './graph/passing-on'
 import { AcceptanceFields, MilestoneFields, RepairFields } from './graph/repair-fields'
 import { Repairs } from './graph/repairs'
+import {
+  AbsenceFields,
+  PlannedShiftFields,
+  ProjectRoster,
+  RosterEntryFields,
+  StaffFields,
+} from './graph/roster-fields'
+import { Rosters } from './graph/rosters'
 import { StaffMutations } from './graph/staff-mutations'
 import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
 import { WorkMutations } from './graph/work-mutations'
@@ -26,6 +37,8 @@ import { Organisation1764000000001 } from './store/migrations/0001-organisation'
 import { Work1764000000002 } from './store/migrations/0002-work'
 import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-hand'
 import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passing-on-and-repairs'
+import { RostersAndAuthority1764000000006 } from './store/migrations/0006-rosters-and-authority'
+import { costEstimateTable } from './store/cost-tables'
 import {
   companyTable,
   departmentTable,
@@ -35,6 +48,7 @@ import {
   unitTable,
 } from './store/organisation-tables'
 import { acceptanceTable, milestoneTable } from './store/repair-tables'
+import { absenceTable, plannedShiftTable, staffSkillsTable } from './store/roster-tables'
 import { handoverTable, packTable, workOrderTable } from './store/work-tables'
 import { permissions } from './use-cases/permissions'
 
@@ -56,12 +70,17 @@ export const service: Service<DispatchApp> = {
     workOrderTable,
     acceptanceTable,
     milestoneTable,
+    plannedShiftTable,
+    absenceTable,
+    staffSkillsTable,
+    costEstimateTable,
   ],
   migrations: [
     Organisation1764000000001,
     Work1764000000002,
     OrdersInHand1764000000003,
     PassingOnAndRepairs1764000000004,
+    RostersAndAuthority1764000000006,
   ],
   app: ({ store }) => ({ store }),
   graph: {
@@ -81,6 +100,19 @@ export const service: Service<DispatchApp> = {
       RepairFields,
       AcceptanceFields,
       MilestoneFields,
+      Rosters,
+      ProjectRoster,
+      RosterEntryFields,
+      PlannedShiftFields,
+      AbsenceFields,
+      StaffFields,
+      AssignmentFields,
+      AssignmentCandidateFields,
+      ReceptionFields,
+      Offers,
+      Costs,
+      CostFields,
+      CostEstimateFields,
     ],
     types: [StaffType, HandledAppealType],
     references: {

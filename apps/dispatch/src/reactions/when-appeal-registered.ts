@@ -8,7 +8,7 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   await holdOrganisation(work)
   const { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version } = data
   const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
-  await keepRegistration(work, { id: data.appealId, ...told })
+  await keepRegistration(work, { id: data.appealId, ...told, receivedAt: new Date(data.receivedAt) })
   const appeal = await lockWaitingAppeal(work, data.appealId)
   if (appeal !== null) await handOver(work, appeal)
 })

@@ -3,17 +3,20 @@ import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
 
 /** What a registration tells of an appeal. */
-export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & { readonly version: number }
+export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & {
+  readonly version: number
+  readonly receivedAt: Date
+}
 
 /** Keeps what a registration told; what later facts said of the appeal's state stands. */
 export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
   await manager.query(
-    `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11)
+    `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version, received_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12)
      on conflict (id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        category = excluded.category, grade = excluded.grade, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
-       pack_id = excluded.pack_id, pack_version = excluded.pack_version`,
+       pack_id = excluded.pack_id, pack_version = excluded.pack_version, received_at = excluded.received_at`,
     [
       appeal.id,
       groupId,
@@ -26,6 +29,7 @@ export async function keepRegistration({ manager, groupId }: Work, appeal: Regis
       appeal.packId,
       appeal.packVersion,
       appeal.version,
+      appeal.receivedAt,
     ],
   )
 }
