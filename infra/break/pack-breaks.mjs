@@ -146,7 +146,7 @@ function revisitBreaks(pack, rule, without) {
  * @param {Without} without
  */
 function laterBreaks(pack, without) {
-  const { repairs, complaintReport, severity, handover, writtenReplies } = pack
+  const { repairs, complaintReport, severity, handover, writtenReplies, assignment = [], authority } = pack
   const { coordinator, coordinatedFrom, ...plain } = handover
   return [
     ...(repairs?.acceptance
@@ -155,6 +155,14 @@ function laterBreaks(pack, without) {
     ...(repairs?.plan
       ? [without(repairs.plan.clause, 'plan', { repairs: { ...repairs, plan: undefined } })]
       : []),
+    ...assignment.map((gone, at) =>
+      without(gone.clause, `assignment ${at}`, {
+        assignment: assignment.filter((rule) => rule !== gone),
+      }),
+    ),
+    ...[...new Set(authority?.limits.map(({ clause }) => clause))].map((clause) =>
+      without(clause, 'authority over costs', { authority: undefined }),
+    ),
     ...(complaintReport ? [without(complaintReport.clause, 'report', { complaintReport: null })] : []),
     ...(writtenReplies
       ? [
