@@ -39,7 +39,7 @@ const anyObject = fc.constantFrom(
 const optional = new RegExp(
   '(^|\\.)(note|when\\.\\w+|warnAtShare|window\\.cutOff|categories\\.\\d+\\.clause|' +
     'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome|' +
-    'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|' +
+    'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|writtenReplies|' +
     'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
 )
 
