@@ -17,7 +17,7 @@ export class RostersAndAuthority1764000000006 implements MigrationInterface {
         id uuid primary key, group_id uuid not null, project_id uuid not null references projects,
         staff_id uuid not null references people, post text not null, from_at timestamptz not null,
         to_at timestamptz not null, planned_by text not null,
-        constraint begins_first check (from_at < to_at)
+        constraint never_ends_before check (from_at <= to_at)
       );
       create index shifts_of_project on planned_shifts (project_id, from_at);
       create index shifts_of_person on planned_shifts (staff_id, from_at);
@@ -50,7 +50,7 @@ export class RostersAndAuthority1764000000006 implements MigrationInterface {
         decided_by text, decided_at timestamptz, return_reason text,
         constraint awaited_by_somebody check (standing <> 'awaited' or awaits is not null),
         constraint decided_by_somebody check ((standing = 'awaited') = (decided_by is null)),
-        constraint returned_with_reason check ((standing = 'returned') = (return_reason is not null))
+        constraint returned_with_reason check (standing <> 'returned' or return_reason is not null)
       );
       create index estimates_of_order on cost_estimates (work_order_id, estimated_at, id);
       create unique index one_awaited_each on cost_estimates (work_order_id) where standing = 'awaited';
