@@ -88,7 +88,21 @@ test('P4.1 what falls to somebody who is away is given to their deputy, until th
     return (await scene.query<OnDuty>('steward', query, { projectId })).onDuty
   }
   expect(await onDuty()).toContainEqual({ staff: { id: manager }, standsInFor: { id: worker } })
-  expect(await givenTo()).toBe(manager)
+  const instead = await scene.register('steward', leak)
+  type Considered = Given & { assignment: { candidates: object[] } }
+  const considered = 'assignedTo { id } assignment { candidates { verdict staff { id } standsInFor { id } } }'
+  const { assignedTo, assignment } = await orderOf<Considered>(scene, instead, 'OPENED', considered)
+  expect(assignedTo?.id).toBe(manager)
+  expect(assignment.candidates).toContainEqual({
+    verdict: 'ABSENT',
+    staff: { id: worker },
+    standsInFor: null,
+  })
+  expect(assignment.candidates).toContainEqual({
+    verdict: 'CHOSEN',
+    staff: { id: manager },
+    standsInFor: { id: worker },
+  })
   await scene.does('worker', 'endAbsence', { absenceId }, 'id')
   expect(await refused('worker', 'endAbsence', { absenceId })).toEqual(['ABSENCE_OVER'])
   expect(await onDuty()).toContainEqual({ staff: { id: worker }, standsInFor: null })
