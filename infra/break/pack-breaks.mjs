@@ -166,6 +166,7 @@ function revisitBreaks(pack, rule, without) {
  */
 function laterBreaks(pack, without) {
   const { repairs, complaintReport, severity, handover, writtenReplies, secrets, triage } = pack
+  const { assignment = [], authority } = pack
   const { coordinator, coordinatedFrom, ...plain } = handover
   return [
     ...(repairs?.acceptance
@@ -174,6 +175,14 @@ function laterBreaks(pack, without) {
     ...(repairs?.plan
       ? [without(repairs.plan.clause, 'plan', { repairs: { ...repairs, plan: undefined } })]
       : []),
+    ...assignment.map((gone, at) =>
+      without(gone.clause, `assignment ${at}`, {
+        assignment: assignment.filter((rule) => rule !== gone),
+      }),
+    ),
+    ...[...new Set(authority?.limits.map(({ clause }) => clause))].map((clause) =>
+      without(clause, 'authority over costs', { authority: undefined }),
+    ),
     ...(complaintReport ? [without(complaintReport.clause, 'report', { complaintReport: null })] : []),
     ...(writtenReplies
       ? [

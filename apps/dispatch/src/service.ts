@@ -4,6 +4,9 @@ import type { DispatchApp } from './app'
 import { transitionFaults } from './domain/work-order'
 import { DutyNumbers } from './graph/duty-numbers'
 import { loadDepartment, loadProject, loadStaff, loadUnit } from './graph/load'
+import { AssignmentCandidateFields, AssignmentFields, ReceptionFields } from './graph/assignment-fields'
+import { CostEstimateFields, CostFields, Costs } from './graph/costs'
+import { Offers } from './graph/offers'
 import { ProjectFields, UnitFields } from './graph/organisation-fields'
 import { OrganisationImport } from './graph/organisation-import'
 import { OrganisationQueries } from './graph/organisation-queries'
@@ -13,6 +16,14 @@ import { AcceptanceFields, MilestoneFields, RepairFields } from './graph/repair-
 import { Repairs } from './graph/repairs'
 import { KeptResults } from './graph/kept-results'
 import { Suggestions } from './graph/suggestions'
+import {
+  AbsenceFields,
+  PlannedShiftFields,
+  ProjectRoster,
+  RosterEntryFields,
+  StaffFields,
+} from './graph/roster-fields'
+import { Rosters } from './graph/rosters'
 import { StaffMutations } from './graph/staff-mutations'
 import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/work-fields'
 import { WorkMutations } from './graph/work-mutations'
@@ -34,6 +45,8 @@ import { OrdersInHand1764000000003 } from './store/migrations/0003-orders-in-han
 import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passing-on-and-repairs'
 import { DutyNumbers1764000000005 } from './store/migrations/0005-duty-numbers'
 import { Routings1764000000011 } from './store/migrations/0010-routings'
+import { RostersAndAuthority1764000000006 } from './store/migrations/0006-rosters-and-authority'
+import { costEstimateTable } from './store/cost-tables'
 import {
   companyTable,
   departmentTable,
@@ -44,6 +57,7 @@ import {
   unitTable,
 } from './store/organisation-tables'
 import { acceptanceTable, milestoneTable } from './store/repair-tables'
+import { absenceTable, plannedShiftTable, staffSkillsTable } from './store/roster-tables'
 import { handoverTable, packTable, workOrderTable } from './store/work-tables'
 import { permissions } from './use-cases/permissions'
 
@@ -66,6 +80,10 @@ export const service: Service<DispatchApp> = {
     workOrderTable,
     acceptanceTable,
     milestoneTable,
+    plannedShiftTable,
+    absenceTable,
+    staffSkillsTable,
+    costEstimateTable,
   ],
   migrations: [
     Organisation1764000000001,
@@ -73,6 +91,7 @@ export const service: Service<DispatchApp> = {
     OrdersInHand1764000000003,
     PassingOnAndRepairs1764000000004,
     DutyNumbers1764000000005,
+    RostersAndAuthority1764000000006,
     Routings1764000000011,
   ],
   app: ({ store }) => ({ store }),
@@ -96,6 +115,19 @@ export const service: Service<DispatchApp> = {
       RepairFields,
       AcceptanceFields,
       MilestoneFields,
+      Rosters,
+      ProjectRoster,
+      RosterEntryFields,
+      PlannedShiftFields,
+      AbsenceFields,
+      StaffFields,
+      AssignmentFields,
+      AssignmentCandidateFields,
+      ReceptionFields,
+      Offers,
+      Costs,
+      CostFields,
+      CostEstimateFields,
     ],
     types: [StaffType, HandledAppealType],
     references: {

@@ -9,6 +9,8 @@ export function anOrder(changes: Partial<WorkOrder> = {}): WorkOrder {
     projectPath: 'lvyuan/north/hetang',
     departmentId: 'department',
     assignedTo: null,
+    offeredTo: [],
+    assignment: null,
     status: 'opened',
     appealKind: 'repair',
     projectKind: 'residential',

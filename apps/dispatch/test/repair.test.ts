@@ -14,7 +14,9 @@ import { anOrder } from './an-order'
 
 const now = new Date('2026-03-02T01:00:00Z')
 const report = { result: '换了阀门', parts: [], labourMinutes: 40 }
-const rules = { acceptance: { clause: 'P5.6.1' }, plan: { clause: 'P5.4.2' } }
+const rules = { acceptance: { clause: 'P5.6.1' }, plan: { clause: 'P5.4.2' }, cost: null }
+const nothing = { milestones: [], estimates: [] }
+const li = { id: 'li', posts: ['departmentWorker'] } as const
 const valve: Part = { name: '阀门', quantity: 1, unit: '只', unitCostFen: 4_500 }
 
 function aMilestone(changes: Partial<Milestone> = {}): Milestone {
@@ -78,8 +80,8 @@ describe('a repair', () => {
     anOrder({ status: 'accepted' }),
     { ...report, parts: [valve] },
     { ...rules, plan: null },
-    [],
-    'li',
+    nothing,
+    li,
     now,
   )
   const said = { id: 'acceptance', accepted: true, words: '', by: 'lin' }
@@ -117,13 +119,20 @@ describe('a repair', () => {
     expect(() => decideAcceptance(done, { ...declined, words: ' ' }, now)).toThrow(
       new Refusal('INPUT_INVALID', { problems: 'words is empty' }),
     )
-    const again = decideComplete(order, report, { ...rules, plan: null }, [], 'li', now)
+    const again = decideComplete(order, report, { ...rules, plan: null }, nothing, li, now)
     expect(again).toMatchObject({ acceptance: 'awaited', labourMinutes: 80 })
   })
 
   test('that is tracked is done only after each of its milestones', () => {
     const complete = (milestones: readonly Milestone[]) => () =>
-      decideComplete(anOrder({ status: 'accepted', grade: 'major' }), report, rules, milestones, 'li', now)
+      decideComplete(
+        anOrder({ status: 'accepted', grade: 'major' }),
+        report,
+        rules,
+        { milestones, estimates: [] },
+        li,
+        now,
+      )
     const approved = aMilestone({ result: '好', doneAt: now, approvedBy: 'zhou', approvedAt: now })
     expect(complete([])).toThrow(new Refusal('MILESTONES_MISSING', { clause: 'P5.4.2' }))
     const open = [approved, aMilestone(), aMilestone({ result: '好', doneAt: now })]

@@ -22,8 +22,10 @@ const notAllowed = (action: string, status: string) =>
   new Refusal('TRANSITION_NOT_ALLOWED', { action, status })
 
 const report = { result: '好', parts: [], labourMinutes: 0 }
-const nothingAsked = { acceptance: null, plan: null }
-const accepting = { acceptance: { clause: 'P5.6.1' }, plan: null }
+const nothingAsked = { acceptance: null, plan: null, cost: null }
+const nothing = { milestones: [], estimates: [] }
+const workerCalled = (id: string) => ({ id, posts: ['departmentWorker'] as const })
+const accepting = { acceptance: { clause: 'P5.6.1' }, plan: null, cost: null }
 
 describe('the table', () => {
   test('has no dead end', () => {
@@ -52,7 +54,7 @@ describe('an order', () => {
     expect(accepted).toEqual({ ...opened, status: 'accepted', acceptedBy: 'li', acceptedAt: now, version: 2 })
     const later = new Date(now.getTime() + 60_000)
     const said = { ...report, result: '  换了阀门 ' }
-    expect(decideComplete(accepted, said, nothingAsked, [], 'zhao', later)).toEqual({
+    expect(decideComplete(accepted, said, nothingAsked, nothing, workerCalled('zhao'), later)).toEqual({
       ...accepted,
       status: 'done',
       result: '换了阀门',
@@ -72,7 +74,8 @@ describe('an order', () => {
   test.each(['opened', 'paused', 'refused', 'reassigned', 'done'] as const)(
     'is not done when it is %s',
     (status) => {
-      const done = () => decideComplete(anOrder({ status }), report, nothingAsked, [], 'li', now)
+      const done = () =>
+        decideComplete(anOrder({ status }), report, nothingAsked, nothing, workerCalled('li'), now)
       expect(done).toThrow(notAllowed('complete', status))
     },
   )
@@ -108,7 +111,7 @@ describe('an order', () => {
     const to = { departmentId: 'other', handovers: 1, others: [] }
     const acts = fc.constantFrom<(order: WorkOrder, by: string) => WorkOrder>(
       (order, by) => decideAccept(order, by, now),
-      (order, by) => decideComplete(order, report, accepting, [], by, now),
+      (order, by) => decideComplete(order, report, accepting, nothing, workerCalled(by), now),
       (order) => decidePause(order, pauseReasons.codes[0], now),
       (order) => decideResume(order),
       (order, by) => decideRefuse(order, coordinated, { by, reason: '不归我部' }, now).order,

@@ -1,5 +1,6 @@
 import { pauseReasons } from '@shouwen/vocabulary/handling'
 import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
+import { skills } from '@shouwen/vocabulary/staffing'
 import { z } from 'zod'
 import { code, id, instant, path, version } from './fields'
 import { defineFact } from './fact'
@@ -91,6 +92,49 @@ export const appealHandedOver = defineFact({
     staffId: id.nullable(),
     at: instant,
   }),
+})
+
+export const shiftPlanned = defineFact({
+  type: 'dispatch.shift.planned.v1',
+  about: 'Somebody is to be on duty at a project for a time, at a post (M3.1, P5.2.1).',
+  data: z.strictObject({
+    shiftId: id,
+    projectId: id,
+    staffId: id,
+    from: instant,
+    to: instant,
+    post: z.enum(roles.codes),
+  }),
+})
+
+export const shiftRemoved = defineFact({
+  type: 'dispatch.shift.removed.v1',
+  about: 'A planned shift is not to be.',
+  data: z.strictObject({ shiftId: id, projectId: id, staffId: id }),
+})
+
+export const absenceRecorded = defineFact({
+  type: 'dispatch.absence.recorded.v1',
+  about: 'Somebody is away for a time; a deputy holds their posts for as long. Why is said to nobody.',
+  data: z.strictObject({
+    absenceId: id,
+    staffId: id,
+    from: instant,
+    to: instant,
+    deputyId: id.nullable(),
+  }),
+})
+
+export const absenceEnded = defineFact({
+  type: 'dispatch.absence.ended.v1',
+  about: 'Somebody is back sooner, or does not go; what the deputy held ends with it.',
+  data: z.strictObject({ absenceId: id, staffId: id, to: instant, deputyId: id.nullable() }),
+})
+
+export const skillsSet = defineFact({
+  type: 'dispatch.staff.skills-set.v1',
+  about: 'What a member of staff is able to do, as a whole.',
+  data: z.strictObject({ staffId: id, skills: z.array(z.enum(skills.codes)) }),
 })
 
 export const workOrderOpened = defineFact({
@@ -190,6 +234,27 @@ export const milestonesPlanned = defineFact({
   }),
 })
 
+const ofCost = { ...ofChangedOrder, estimateId: id, amountFen: z.int().nonnegative() }
+
+export const costEstimated = defineFact({
+  type: 'dispatch.work-order.cost-estimated.v1',
+  about:
+    'What the work is going to cost; it waits for a post where it exceeds what the estimator may decide (P5.2.2).',
+  data: z.strictObject({ ...ofCost, awaits: z.enum(roles.codes).nullable() }),
+})
+
+export const costApproved = defineFact({
+  type: 'dispatch.work-order.cost-approved.v1',
+  about: 'A post that may decide so much approved what the work is going to cost (P5.2.2, P5.4.2).',
+  data: z.strictObject(ofCost),
+})
+
+export const costReturned = defineFact({
+  type: 'dispatch.work-order.cost-returned.v1',
+  about: 'A post that may decide so much sent the estimate back, with a reason (P5.2.2, P5.4.2).',
+  data: z.strictObject(ofCost),
+})
+
 const ofMilestone = { ...ofOrder, milestoneId: id }
 
 export const milestoneDone = defineFact({
@@ -212,6 +277,11 @@ export const dispatchFacts = [
   staffAppointed,
   staffDismissed,
   dutyNumbersSet,
+  shiftPlanned,
+  shiftRemoved,
+  absenceRecorded,
+  absenceEnded,
+  skillsSet,
   appealHandedOver,
   workOrderOpened,
   workOrderAccepted,
@@ -224,6 +294,9 @@ export const dispatchFacts = [
   workOrderResumed,
   acceptanceRecorded,
   milestonesPlanned,
+  costEstimated,
+  costApproved,
+  costReturned,
   milestoneDone,
   milestoneApproved,
 ]

@@ -1,5 +1,6 @@
 import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
+import { dispatchContradictions } from './dispatch-contradictions'
 import type { ClockRule, ProcedurePack } from './pack'
 import { emergencyContradictions } from './emergency-contradictions'
 import { playbookContradictions } from './playbook-contradictions'
@@ -52,6 +53,7 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...followUpProblems(pack, handled),
     ...unhandled(pack.severity?.kinds ?? [], handled, 'severity.kinds'),
     ...unhandled(pack.conduct?.markedFor ?? [], handled, 'conduct.markedFor'),
+    ...dispatchContradictions(pack),
     ...questionProblems(pack),
     ...careProblems(pack),
     ...(pack.handover.coordinatedFrom !== undefined && pack.handover.coordinator === undefined

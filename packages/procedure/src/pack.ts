@@ -6,6 +6,7 @@ import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { disclosureGrounds } from '@shouwen/vocabulary/privacy'
 import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
+import { skills } from '@shouwen/vocabulary/staffing'
 import { windowSchema } from './window'
 
 const text = z.string().trim().min(1).max(500)
@@ -35,6 +36,8 @@ const category = z.strictObject({
   kinds: list(kind),
   duty,
   aboutService: z.boolean(),
+  /** What whoever works on it must be able to do, where the department keeps a list of skills. */
+  skill: z.enum(skills.codes).optional(),
   clause: clause.optional(),
 })
 
@@ -157,6 +160,44 @@ const repairsRule = z.strictObject({
   acceptance: z.strictObject({ clause, note }).optional(),
   /** Repairs of these grades are tracked by milestones; absent: none are. */
   plan: z.strictObject({ grades: list(z.enum(repairGrades.codes)), clause, note }).optional(),
+})
+
+/** Who of a department does an order: the first rule that fits (P5.2.1, M4.4). */
+const assignmentRule = z.strictObject({
+  when: z.strictObject({
+    kinds: list(kind).optional(),
+    categories: list(kebab).optional(),
+    /** A place and everything below it: `group/company`. */
+    place: text.optional(),
+    /** Whether the order is given within the business hours of the project. */
+    hours: z.enum(['within', 'outside']).optional(),
+    grades: list(z.enum(repairGrades.codes)).optional(),
+  }),
+  how: z.enum(['leastLoaded', 'roundRobin', 'offer']),
+  /** In the place of the skill of the category. */
+  skill: z.enum(skills.codes).optional(),
+  clause,
+  note,
+})
+
+/** What a post may decide of the cost of work (P5.2.2, P5.4.2). */
+const costLimit = z.strictObject({
+  post: role,
+  /** In fen; absent: whatever it costs. */
+  upToFen: z.int().min(0).max(2_000_000_000).optional(),
+  kinds: list(kind).optional(),
+  /** Of repairs only these; other work has no grade and is not limited by it. */
+  grades: list(z.enum(repairGrades.codes)).optional(),
+  clause,
+  note,
+})
+
+/** Who may decide what work costs: what exceeds it goes up, with the reason. */
+const costAuthority = z.strictObject({
+  /** What an hour of work counts for, in fen. */
+  labourFenPerHour: z.int().min(0).max(10_000_000),
+  limits: list(costLimit),
+  note,
 })
 
 /** A text that a written reply starts from; see `reply-templates` for its placeholders. */
@@ -306,6 +347,10 @@ export const packSchema = z.strictObject({
   endOfDay: endOfDayRule.nullish(),
   /** Null or absent: nothing is escalated by hand. */
   superiors: superiorsRule.nullish(),
+  /** Absent: an order is for whoever of its department is on duty. */
+  assignment: z.array(assignmentRule).optional(),
+  /** Absent: whoever does the work decides what it costs. */
+  authority: costAuthority.optional(),
   /** Absent: repairs ask for nothing of their own. */
   repairs: repairsRule.optional(),
   /** Who signs the handling instruction (主管批示). */
@@ -358,6 +403,8 @@ export type EmergencyPlan = EmergencyRule['plans'][number]
 export type ScopeRule = NonNullable<ProcedurePack['scope']>
 export type WrittenReplyRule = NonNullable<ProcedurePack['writtenReplies']>
 export type ReplyTemplate = WrittenReplyRule['templates'][number]
+export type AssignmentRule = NonNullable<ProcedurePack['assignment']>[number]
+export type CostLimit = NonNullable<ProcedurePack['authority']>['limits'][number]
 export type RevisitRule = ProcedurePack['revisits'][number]
 export type RevisitQuestionRule = NonNullable<RevisitRule['questions']>[number]
 export type ConductRule = NonNullable<ProcedurePack['conduct']>

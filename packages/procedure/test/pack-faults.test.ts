@@ -40,7 +40,7 @@ const optional = new RegExp(
   '(^|\\.)(note|when\\.\\w+|warnAtShare|window\\.cutOff|categories\\.\\d+\\.clause|' +
     'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome|' +
     'emergency|emergency\\.plans\\.\\d+\\.noted|acceptWithin|' +
-    'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|' +
+    'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|writtenReplies|' +
     'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
 )
 

@@ -9,6 +9,7 @@ import * as organisation from './organisation'
 import * as playbooks from './playbooks'
 import * as privacy from './privacy'
 import * as revisiting from './revisiting'
+import * as staffing from './staffing'
 
 /** Every closed set of the vocabulary: for the glossary, and for the enums of the schema. */
 export const everySet: readonly ClosedSet<string>[] = [
@@ -22,4 +23,5 @@ export const everySet: readonly ClosedSet<string>[] = [
   attachments,
   playbooks,
   privacy,
+  staffing,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

@@ -214,6 +214,55 @@ export const refusalTexts = {
     zh: '您已有 {limit} 个上传文件尚未附到诉求,请先附上,或等待其在一天后清除。',
     en: 'You have {limit} uploads that are beside no appeal; attach them first, or wait until they go after a day.',
   },
+  INTERVAL_INVALID: {
+    zh: '时间段有误:结束须晚于开始,且最长 {limit} 天。',
+    en: 'The interval is not valid: it ends after it begins, and lasts {limit} days at the most.',
+  },
+  SHIFT_OVERLAPS: {
+    zh: '该员工在 {from} 至 {to} 已有排班。',
+    en: 'This member of staff has a shift already, from {from} to {to}.',
+  },
+  POST_NOT_HELD: {
+    zh: '该员工在“{place}”没有“{post}”岗位。',
+    en: 'This member of staff does not hold the post {post} at {place}.',
+  },
+  ABSENCE_OVERLAPS: {
+    zh: '该员工在 {from} 至 {to} 已登记缺勤。',
+    en: 'This member of staff is away already, from {from} to {to}.',
+  },
+  ABSENCE_OVER: { zh: '该缺勤已于 {at} 结束。', en: 'The absence ended at {at}.' },
+  DEPUTY_NOT_FIT: {
+    zh: '代理人须为“{place}”的在岗员工,且不是本人。',
+    en: 'A deputy is somebody else who holds a post at {place}.',
+  },
+  DEPUTY_ABSENT: {
+    zh: '代理人在 {from} 至 {to} 也缺勤。',
+    en: 'The deputy is away as well, from {from} to {to}.',
+  },
+  OFFER_TAKEN: {
+    zh: '该工单已由 {by} 于 {at} 接单({clause})。',
+    en: 'The order was taken by {by} at {at} ({clause}).',
+  },
+  OFFER_NOT_YOURS: {
+    zh: '该工单没有派给您抢单({clause})。',
+    en: 'The order was not offered to you ({clause}).',
+  },
+  COST_NOT_IN_PROCEDURE: {
+    zh: '本项目的作业规程没有规定费用权限。',
+    en: 'The procedure of this project says nothing of who may decide which costs.',
+  },
+  COST_BEYOND_AUTHORITY: {
+    zh: '费用 {costFen} 分超出您的权限({limitFen} 分),须由“{post}”审批({clause})。',
+    en: 'The cost of {costFen} fen exceeds what you may decide ({limitFen} fen): it is for {post} ({clause}).',
+  },
+  COST_AWAITED: {
+    zh: '费用 {costFen} 分正等待“{post}”审批({clause})。',
+    en: 'The cost of {costFen} fen waits for the decision of {post} ({clause}).',
+  },
+  COST_NOT_AWAITED: {
+    zh: '该工单没有等待审批的费用。',
+    en: 'No cost of this order waits for a decision.',
+  },
   STEP_UNKNOWN: {
     zh: '该诉求没有步骤“{step}”。',
     en: 'The appeal has no step "{step}".',

@@ -3,7 +3,6 @@ import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { HandoverRule } from '@shouwen/vocabulary/handling'
 import type { Duty } from '@shouwen/vocabulary/organisation'
 import type { Department } from './organisation'
-import { isOnDuty, type Shift } from './roster'
 
 /** An appeal given to a department. */
 export interface Handover {
@@ -13,7 +12,7 @@ export interface Handover {
   projectPath: string
   departmentId: string
   duty: Duty
-  /** Who of the department was on duty; null when nobody was. */
+  /** Who of the department was given it; null when nobody was, or several were offered it. */
   staffId: string | null
   rule: HandoverRule
   /** Which department had it before; null by rule, and where one joins. */
@@ -27,18 +26,8 @@ export interface Handover {
   at: Date
 }
 
-/** Somebody of a department, with their shifts and how much they have in hand. */
-export interface Rostered {
-  readonly id: string
-  readonly code: string
-  readonly departmentIds: readonly string[]
-  readonly onDuty: readonly Shift[]
-  /** Orders given to or taken by them that are not done; grows with what this transaction gives them. */
-  openOrders: number
-}
-
-/** To whom an appeal goes, by which rule of the procedure. */
-export type HandoverDecision = Pick<Handover, 'departmentId' | 'duty' | 'staffId' | 'rule' | 'clause'>
+/** To which department an appeal goes, by which rule of the procedure. */
+export type HandoverDecision = Pick<Handover, 'departmentId' | 'duty' | 'rule' | 'clause'>
 
 /**
  * P5.2.1, M4.4: the department of the project whose duty is that of the appeal's category, else the one that the procedure
@@ -48,9 +37,6 @@ export function decideHandover(
   pack: ProcedurePack,
   category: string,
   departments: readonly Department[],
-  rosters: readonly Rostered[],
-  at: Date,
-  calendar: { readonly timeZone: string },
 ): HandoverDecision | null {
   const { clause, rule, fallbackDuty } = pack.handover
   const asked = firstWithDuty(departments, dutyFor(pack, category))
@@ -59,7 +45,6 @@ export function decideHandover(
   return {
     departmentId: department.id,
     duty: department.duty,
-    staffId: whoIsOnDuty(department.id, rosters, at, calendar.timeZone),
     rule: asked === undefined ? 'fallbackDuty' : rule,
     clause,
   }
@@ -76,20 +61,6 @@ export function departmentInHand(
     (inHand, { departmentId, fromDepartmentId }) => (inHand === fromDepartmentId ? departmentId : inHand),
     null,
   )
-}
-
-/** Of those on duty now the one with the fewest open orders, then the first by code; null when nobody is. */
-export function whoIsOnDuty(
-  departmentId: string,
-  rosters: readonly Rostered[],
-  at: Date,
-  timeZone: string,
-): string | null {
-  const present = rosters.filter(
-    (person) => person.departmentIds.includes(departmentId) && isOnDuty(person.onDuty, at, timeZone),
-  )
-  const [chosen] = present.sort((a, b) => a.openOrders - b.openOrders || byCode(a, b))
-  return chosen?.id ?? null
 }
 
 function firstWithDuty(departments: readonly Department[], duty: Duty): Department | undefined {

@@ -1,4 +1,6 @@
+import type { CostLimit } from '@shouwen/procedure/pack'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { requireCostDecided, costOf, type CostEstimate, type Decider } from './cost'
 import { requireApproved, type Milestone } from './milestones'
 import { withLabour, withParts, type Part } from './parts'
 import { requiredText } from './texts'
@@ -15,6 +17,14 @@ export interface WorkReport {
 export interface RepairRules {
   readonly acceptance: { readonly clause: string } | null
   readonly plan: { readonly clause: string } | null
+  /** P5.2.2: who may decide what it costs; null: whoever does the work. */
+  readonly cost: { readonly limits: readonly CostLimit[]; readonly labourFenPerHour: number } | null
+}
+
+/** What was settled on the way. */
+export interface WorkSettled {
+  readonly milestones: readonly Milestone[]
+  readonly estimates: readonly CostEstimate[]
 }
 
 /** What the customer said of a repair 客户验收, and of which work. */
@@ -32,19 +42,19 @@ export interface Acceptance {
 }
 
 /**
- * P5.6.1, M4.4: the work is done and reported back; P5.4.2: not before its milestones are. Refuses with INPUT_INVALID,
- * TEXT_TOO_LONG, MILESTONES_MISSING, MILESTONES_OPEN.
+ * P5.6.1, M4.4: the work is done and reported back; P5.4.2, P5.2.2: not before its milestones are, and its cost is decided. Refuses
+ * with INPUT_INVALID, TEXT_TOO_LONG, MILESTONES_MISSING, MILESTONES_OPEN, COST_AWAITED, COST_BEYOND_AUTHORITY.
  */
 export function decideComplete(
   order: WorkOrder,
   { result, parts, labourMinutes }: WorkReport,
-  { acceptance, plan }: RepairRules,
-  milestones: readonly Milestone[],
-  by: string,
+  { acceptance, plan, cost }: RepairRules,
+  { milestones, estimates }: WorkSettled,
+  by: Decider,
   now: Date,
 ): WorkOrder {
   const done = move(order, 'complete', {
-    doneBy: by,
+    doneBy: by.id,
     doneAt: now,
     result: requiredText('result', result),
     parts: withParts(order.parts, parts),
@@ -52,6 +62,7 @@ export function decideComplete(
     acceptance: acceptance === null ? null : 'awaited',
   })
   if (plan !== null) requireApproved(milestones, plan.clause)
+  if (cost !== null) requireCostDecided(costOf(done, cost.labourFenPerHour), estimates, cost.limits, by)
   return done
 }
 

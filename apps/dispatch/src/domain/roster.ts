@@ -1,4 +1,5 @@
-import { clockOf, msPerDay, toLocal } from '@shouwen/calendar/local-time'
+import { clockOf, msPerDay, toInstant, toLocal } from '@shouwen/calendar/local-time'
+import { overlap, type Interval } from './interval'
 
 /** A weekly shift 排班. One that ends before it begins goes on past midnight: 22:00 to 06:00 belongs to its first day. */
 export interface Shift {
@@ -26,6 +27,29 @@ export function isOnDuty(shifts: readonly Shift[], at: Date, timeZone: string): 
     const begunYesterday = weekdays.includes(weekdayOf(day - 1)) && clock + msPerDay < start + length
     return begunToday || begunYesterday
   })
+}
+
+/** When weekly shifts are within a time, on the wall clock of the project. */
+export function occurrences(shifts: readonly Shift[], during: Interval, timeZone: string): Interval[] {
+  const first = toLocal(during.from, timeZone).day - 1
+  const last = toLocal(during.to, timeZone).day
+  const days = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return shifts
+    .flatMap(({ weekdays, from, to }) => {
+      const start = clockOf(from)
+      const end = clockOf(to)
+      const length = end > start ? end - start : end + msPerDay - start
+      return days
+        .filter((day) => weekdays.includes(weekdayOf(day)))
+        .map((day) => ({
+          from: toInstant({ day, clock: start }, timeZone),
+          to: toInstant(
+            { day: day + Math.floor((start + length) / msPerDay), clock: (start + length) % msPerDay },
+            timeZone,
+          ),
+        }))
+    })
+    .filter((time) => overlap(time, during))
 }
 
 /** What is wrong with a shift; empty when nothing is. */

@@ -7,6 +7,7 @@ import {
 } from '@shouwen/vocabulary/handling'
 import type { ProjectKind, Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Assignment } from './assignment'
 import type { Part } from './parts'
 
 /** A department's work on an appeal 工单. */
@@ -16,8 +17,12 @@ export interface WorkOrder {
   appealId: string
   projectPath: string
   departmentId: string
-  /** Who was on duty when it was opened; anybody of the department may take it. */
+  /** Who it was given to when it was opened; anybody of the department may take it, unless it was offered. */
   assignedTo: string | null
+  /** To whom it was offered; empty unless the procedure says so. */
+  offeredTo: string[]
+  /** How that was decided; null of orders from before there were rules. */
+  assignment: Assignment | null
   status: WorkOrderStatus
   /** What decides the clauses that its work obeys. */
   appealKind: AppealKind
@@ -70,6 +75,7 @@ export const transitions = {
   resume: { from: ['paused'], to: 'accepted' },
   plan: { from: inHand, to: null },
   reachMilestone: { from: inHand, to: null },
+  estimate: { from: inHand, to: null },
   complete: { from: ['accepted'], to: 'done' },
   confirm: { from: ['done'], to: null },
   rework: { from: ['done'], to: 'accepted' },

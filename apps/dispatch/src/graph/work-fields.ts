@@ -46,7 +46,7 @@ export class HandoverFields {
 
   @FieldResolver(() => StaffType, {
     nullable: true,
-    description: 'Who of it was on duty; null when nobody was.',
+    description: 'Who of it was given the order; null when nobody was, or several were offered it.',
   })
   staff(@Root() { staffId }: HandoverType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
     return staffId === null ? null : loadStaff(staffId, context)
@@ -80,10 +80,19 @@ export class WorkOrderFields {
 
   @FieldResolver(() => StaffType, {
     nullable: true,
-    description: 'Who was on duty when it was opened; anybody of the department may take it.',
+    description:
+      'Who it was given to when it was opened, by the rule of the procedure; anybody of the department may take it.',
   })
   assignedTo(@Root() order: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person | null> | null {
     return order.assignedTo === null ? null : loadStaff(order.assignedTo, context)
+  }
+
+  @FieldResolver(() => [StaffType], {
+    description:
+      'To whom it was offered 抢单; empty unless the procedure has it so. Of these, the first who takes it has it.',
+  })
+  offeredTo(@Root() { offeredTo }: WorkOrderType, @Ctx() context: DispatchContext): Promise<Person[]> {
+    return Promise.all(offeredTo.map((id) => required('staff', id, loadStaff(id, context))))
   }
 
   @FieldResolver(() => StaffType, { nullable: true, description: 'Who took it.' })

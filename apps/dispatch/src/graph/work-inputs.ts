@@ -1,31 +1,9 @@
 import { pauseReasons, type PauseReason } from '@shouwen/vocabulary/handling'
 import { roles, type Role } from '@shouwen/vocabulary/organisation'
 import { graphEnum } from '@shouwen/subgraph/enum'
-import { IsUUID, Length, ValidateNested } from 'class-validator'
+import { IsUUID, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
-
-/** What every mutation is given. */
-@InputType()
-abstract class KeyedArguments {
-  @Field(() => String, {
-    description: 'Chosen by the client, 8 to 100 characters; a repeat changes nothing.',
-  })
-  @Length(8, 100)
-  idempotencyKey!: string
-}
-
-/** An order, as the caller has read it. */
-@InputType()
-abstract class OrderArguments extends KeyedArguments {
-  @Field(() => ID, { description: 'Which order.' })
-  @IsUUID()
-  workOrderId!: string
-
-  @Field(() => Int, {
-    description: 'The version you have read; refused with VERSION_CONFLICT if it has changed since.',
-  })
-  expectedVersion!: number
-}
+import { KeyedArguments, OrderArguments } from './keyed-arguments'
 
 @InputType('AcceptWorkOrderInput', { description: 'An order, as the caller has read it.' })
 export class AcceptWorkOrderArguments extends OrderArguments {}

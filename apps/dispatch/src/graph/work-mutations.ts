@@ -18,7 +18,8 @@ export class WorkMutations {
   @Mutation(() => WorkOrderType, {
     description:
       'Takes an order of your department (P5.2.1, P5.6.1, M4.7.1). ' +
-      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED.',
+      'What was offered is taken by those to whom it was, or by the manager. ' +
+      'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, OFFER_NOT_YOURS.',
   })
   async acceptWorkOrder(
     @Arg('input', () => AcceptWorkOrderArguments) input: AcceptWorkOrderArguments,
@@ -30,9 +31,10 @@ export class WorkMutations {
   @Mutation(() => WorkOrderType, {
     description:
       "Reports an order of your department as done (P5.6.1, M4.4); the appeal's first contact declares the matter settled. " +
-      'A repair then waits for the acceptance of the customer (P5.6.1); a major one is not done before its milestones are (P5.4.2). ' +
+      'A repair then waits for the acceptance of the customer (P5.6.1); a major one is not done before its milestones are (P5.4.2), and none before ' +
+      'its cost has been decided (P5.2.2). ' +
       'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, TEXT_TOO_LONG, INPUT_INVALID, ' +
-      'MILESTONES_MISSING, MILESTONES_OPEN.',
+      'MILESTONES_MISSING, MILESTONES_OPEN, COST_AWAITED, COST_BEYOND_AUTHORITY.',
   })
   async completeWorkOrder(
     @Arg('input', () => CompleteWorkOrderArguments) input: CompleteWorkOrderArguments,

@@ -12,6 +12,7 @@ import { roles, type Role } from '@shouwen/vocabulary/organisation'
 import { connectionOf } from '@shouwen/subgraph/connection'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
+import type { Assignment } from '../domain/assignment'
 import type { Part } from '../domain/parts'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 
@@ -119,6 +120,7 @@ export class WorkOrderType {
   appealId!: string
   departmentId!: string
   assignedTo!: string | null
+  offeredTo!: string[]
   acceptedBy!: string | null
   doneBy!: string | null
   refusedBy!: string | null
@@ -127,6 +129,8 @@ export class WorkOrderType {
   parts!: Part[]
   labourMinutes!: number
   acceptance!: RepairAcceptance | null
+  /** @see AssignmentFields */
+  assignment!: Assignment | null
 }
 
 export const WorkOrderConnection = connectionOf(WorkOrderType, 'WorkOrder')

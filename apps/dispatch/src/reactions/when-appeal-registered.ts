@@ -9,7 +9,8 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   const { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version } = data
   const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
   const { unitId, firstContactId } = data
-  await keepRegistration(work, { id: data.appealId, ...told, unitId, firstContactId })
+  const receivedAt = new Date(data.receivedAt)
+  await keepRegistration(work, { id: data.appealId, ...told, unitId, firstContactId, receivedAt })
   const appeal = await lockWaitingAppeal(work, data.appealId)
   if (appeal !== null) await handOver(work, appeal)
 })

@@ -7,19 +7,20 @@ export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & {
   readonly version: number
   readonly unitId: string | null
   readonly firstContactId: string
+  readonly receivedAt: Date
 }
 
 /** Keeps what a registration told; what later facts said of the appeal's state stands. */
 export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
   await manager.query(
     `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version,
-       unit_id, first_contact)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12, $13)
+       unit_id, first_contact, received_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12, $13, $14)
      on conflict (id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        category = excluded.category, grade = excluded.grade, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
        pack_id = excluded.pack_id, pack_version = excluded.pack_version, unit_id = excluded.unit_id,
-       first_contact = coalesce(appeals.first_contact, excluded.first_contact)`,
+       first_contact = coalesce(appeals.first_contact, excluded.first_contact), received_at = excluded.received_at`,
     [
       appeal.id,
       groupId,
@@ -34,6 +35,7 @@ export async function keepRegistration({ manager, groupId }: Work, appeal: Regis
       appeal.version,
       appeal.unitId,
       appeal.firstContactId,
+      appeal.receivedAt,
     ],
   )
 }

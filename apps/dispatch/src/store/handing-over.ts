@@ -1,9 +1,7 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import type { Rostered } from '../domain/handover'
 import type { Department, Project } from '../domain/organisation'
-import type { Shift } from '../domain/roster'
 import { departmentTable, projectTable } from './organisation-tables'
 import { packTable } from './work-tables'
 
@@ -46,35 +44,4 @@ export function projectOf({ manager, askOnce }: Work, projectId: string): Promis
 
 export function departmentsIn({ manager, askOnce }: Work, projectId: string): Promise<Department[]> {
   return askOnce(`departments ${projectId}`, () => manager.findBy(departmentTable, { projectId }))
-}
-
-interface RosterRow {
-  id: string
-  code: string
-  department_ids: string[]
-  on_duty: Shift[]
-  open_orders: number
-}
-
-/** Who works in these departments, with the orders that each has in hand. */
-export function rostersOf({ manager, askOnce }: Work, departmentIds: readonly string[]): Promise<Rostered[]> {
-  return askOnce(`rosters ${[...departmentIds].sort().join(' ')}`, async () => {
-    const rows: RosterRow[] = await manager.query(
-      `select person.id, person.code, person.department_ids, person.on_duty, work.open_orders
-         from people as person
-        cross join lateral (
-          select count(*)::int as open_orders from work_orders as work
-           where work.status not in ('done', 'reassigned', 'refused')
-             and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text) as work
-        where person.kind = 'staff' and person.department_ids && $1::uuid[]`,
-      [departmentIds],
-    )
-    return rows.map((row) => ({
-      id: row.id,
-      code: row.code,
-      departmentIds: row.department_ids,
-      onDuty: row.on_duty,
-      openOrders: row.open_orders,
-    }))
-  })
 }

@@ -33,6 +33,14 @@ export async function lockPerson(manager: EntityManager, id: string): Promise<Pe
   return person
 }
 
+/** A member of staff who has not left, locked. Refuses with NOT_FOUND. */
+export async function lockStaff(manager: EntityManager, id: string): Promise<Person> {
+  const person = await lockPerson(manager, id)
+  if (person.kind !== 'staff' || person.dismissedAt !== null)
+    throw new Refusal('NOT_FOUND', { what: 'staff', id })
+  return person
+}
+
 export async function savePerson(manager: EntityManager, person: Person): Promise<void> {
   await manager.update(personTable, { id: person.id }, person)
 }

@@ -7,6 +7,7 @@ import { withinScopes } from '@shouwen/transactions/within-scopes'
 import { Brackets, type EntityManager, type EntitySchema, type SelectQueryBuilder } from 'typeorm'
 import type { Handover } from '../domain/handover'
 import type { WorkOrder } from '../domain/work-order'
+import { ofPostsAt } from './posts-at'
 import { handoverTable, workOrderTable } from './work-tables'
 
 /** What this actor may see of handling: staff by the scope of their posts, customers their own, nobody anything else. */
@@ -111,24 +112,48 @@ export function listOrdersToCoordinate(
   const query = manager
     .createQueryBuilder(workOrderTable, 'handling')
     .where(`handling.status = 'refused'`)
-    .andWhere(
-      new Brackets((where) => {
-        where.where('false')
-        // Each post's places are bound by names of their own.
-        for (const [role, scopes] of scopesByRole) {
-          scopes.forEach((scope, index) =>
-            where.orWhere(
-              `handling.coordinator = :${role} and (handling.projectPath = :${role}${index} or starts_with(handling.projectPath, :${role}Below${index}))`,
-              { [role]: role, [`${role}${index}`]: scope, [`${role}Below${index}`]: `${scope}/` },
-            ),
-          )
-        }
-      }),
-    )
+    .andWhere(ofPostsAt('handling.coordinator', 'handling.projectPath', scopesByRole))
   if (after) query.andWhere('(handling.refusedAt, handling.id) > (:at, :id)', { at: after.at, id: after.id })
   return query
     .orderBy('handling.refusedAt', 'ASC')
     .addOrderBy('handling.id', 'ASC')
     .take(size + 1)
     .getMany()
+}
+
+/** The orders that are offered to somebody and that nobody has taken, oldest first, with one more than the page holds. */
+export function listOffered(
+  manager: EntityManager,
+  staffId: string,
+  size: number,
+  after: Cursor | null,
+): Promise<WorkOrder[]> {
+  const query = manager
+    .createQueryBuilder(workOrderTable, 'handling')
+    .where(`handling.status = 'opened'`)
+    .andWhere('handling.offeredTo @> array[:staffId]::uuid[]', { staffId })
+  if (after) query.andWhere('(handling.openedAt, handling.id) > (:at, :id)', { at: after.at, id: after.id })
+  return query
+    .orderBy('handling.openedAt', 'ASC')
+    .addOrderBy('handling.id', 'ASC')
+    .take(size + 1)
+    .getMany()
+}
+
+/** When and where these appeals were received, of those that the actor may see; nothing of appeals from before it was told. */
+export async function receptionsOf(
+  manager: EntityManager,
+  actor: Actor,
+  scopes: readonly string[],
+  appealIds: readonly string[],
+): Promise<Map<string, { projectId: string; receivedAt: Date }>> {
+  const rows: { id: string; projectId: string; receivedAt: Date }[] = await manager.query(
+    `select id, project_id as "projectId", received_at as "receivedAt" from appeals
+      where id = any($1::uuid[]) and project_id is not null and received_at is not null
+        and ($2 or customer_id = $3::uuid
+             or exists (select 1 from unnest($4::text[]) as scope
+                         where project_path = scope or starts_with(project_path, scope || '/')))`,
+    [appealIds, actor.kind === 'service', actor.customerId, scopes],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }

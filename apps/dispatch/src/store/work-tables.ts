@@ -53,6 +53,8 @@ export const workOrderTable = new EntitySchema<WorkOrder>({
     projectPath: { name: 'project_path', ...text },
     departmentId: { name: 'department_id', ...id },
     assignedTo: { name: 'assigned_to', ...optionalId },
+    offeredTo: { name: 'offered_to', type: 'uuid', array: true },
+    assignment: { type: 'jsonb', nullable: true },
     status: text,
     appealKind: { name: 'appeal_kind', ...text },
     projectKind: { name: 'project_kind', ...text },

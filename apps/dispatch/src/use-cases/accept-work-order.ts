@@ -1,6 +1,8 @@
 import type { Actor } from '@shouwen/access/actor'
+import { holdsPost } from '@shouwen/access/permission'
 import { workOrderAccepted } from '@shouwen/events/dispatch'
 import type { Store } from '@shouwen/transactions/store'
+import { requireOffered } from '../domain/offer'
 import { clausesOf, decideAccept } from '../domain/work-order'
 import {
   changeWorkOrder,
@@ -16,7 +18,10 @@ export function acceptWorkOrder(
   input: WorkOrderCommand,
   actor: Actor,
 ): Promise<WorkOrderChanged> {
-  return changeWorkOrder(store, permissions['Mutation.acceptWorkOrder'], input, actor, (before, work) => {
+  const permission = permissions['Mutation.acceptWorkOrder']
+  return changeWorkOrder(store, permission, input, actor, (before, work) => {
+    const manages = holdsPost(actor, { ...permission, roles: ['departmentManager'] }, before.projectPath)
+    requireOffered(before, actor.personId, manages)
     const order = decideAccept(before, actor.personId, work.now)
     recordOfOrder(work, workOrderAccepted, order, clausesOf(order, 'accept'), {})
     return order

@@ -78,7 +78,7 @@ export function recordOfOrder<More extends object>(
 }
 
 /** P5.2.1, M4.4: what is a department's is done by the one that has the order. Refuses with NOT_PERMITTED. */
-function requireAt(actor: Actor, order: WorkOrder, permission: Permission): void {
+export function requireAt(actor: Actor, order: WorkOrder, permission: Permission): void {
   authorize(actor, permission, order.projectPath)
   if (permission.scope === 'department' && !actor.departmentIds.includes(order.departmentId)) {
     throw new Refusal('NOT_PERMITTED', { operation: permission.operation })

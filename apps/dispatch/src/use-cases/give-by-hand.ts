@@ -2,12 +2,14 @@ import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { v7 as uuidv7 } from 'uuid'
 import type { KnownAppeal } from '../domain/appeal'
-import { whoIsOnDuty, type Handover } from '../domain/handover'
+import type { Assigned } from '../domain/assignment'
+import type { Handover } from '../domain/handover'
 import type { Department, Project } from '../domain/organisation'
 import { requiredText } from '../domain/texts'
 import { lockAppeal } from '../store/appeals'
-import { departmentsIn, holdOrganisation, projectOf, rostersOf } from '../store/handing-over'
+import { departmentsIn, holdOrganisation, projectOf } from '../store/handing-over'
 import { handoverTable } from '../store/work-tables'
+import { assignOrder } from './assign-order'
 
 /** An appeal that somebody gives to a department by hand, and the department. */
 export interface ByHand {
@@ -36,7 +38,7 @@ export async function departmentFor(work: Work, appeal: KnownAppeal, departmentI
   return { appeal, project, department }
 }
 
-/** Keeps the hand-over, with its reason, and names who of the department is on duty. */
+/** Keeps the hand-over, with its reason, and decides who of the department is given the order. */
 export async function giveByHand(
   work: Work,
   { appeal, project, department }: ByHand,
@@ -46,8 +48,8 @@ export async function giveByHand(
     readonly clause: string
     readonly fromDepartmentId: string | null
   },
-): Promise<Handover> {
-  const rosters = await rostersOf(work, [department.id])
+): Promise<{ handover: Handover; assigned: Assigned }> {
+  const assigned = await assignOrder(work, appeal, project, department.id)
   const handover: Handover = {
     id: uuidv7(),
     groupId: work.groupId,
@@ -55,7 +57,7 @@ export async function giveByHand(
     projectPath: appeal.projectPath,
     departmentId: department.id,
     duty: department.duty,
-    staffId: whoIsOnDuty(department.id, rosters, work.now, project.timeZone),
+    staffId: assigned.staffId,
     rule: given.rule,
     fromDepartmentId: given.fromDepartmentId,
     givenBy: work.actor.personId,
@@ -66,5 +68,5 @@ export async function giveByHand(
     at: work.now,
   }
   await work.manager.insert(handoverTable, handover)
-  return handover
+  return { handover, assigned }
 }

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { KnownAppeal } from '../domain/appeal'
 import { decideHandover } from '../domain/handover'
 import { lockWaiting, markHandedOver } from '../store/appeals'
-import { departmentsIn, knownPack, projectOf, rostersOf } from '../store/handing-over'
+import { departmentsIn, knownPack, projectOf } from '../store/handing-over'
 import { handoverTable } from '../store/work-tables'
+import { assignOrder } from './assign-order'
 import { openWorkOrder } from './open-work-order'
 
 /**
@@ -19,14 +20,9 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
   /** M4.2: an inquiry is answered by whoever was asked, not handed over. */
   if (pack.triage?.answeredAtOnce.includes(appeal.kind) === true) return
   const departments = await departmentsIn(work, project.id)
-  const rosters = await rostersOf(
-    work,
-    departments.map(({ id }) => id),
-  )
-  const decision = decideHandover(pack, appeal.category, departments, rosters, work.now, project)
+  const decision = decideHandover(pack, appeal.category, departments)
   if (decision === null) return
-  const given = rosters.find(({ id }) => id === decision.staffId)
-  if (given !== undefined) given.openOrders += 1
+  const assigned = await assignOrder(work, appeal, project, decision.departmentId)
   const handover = {
     id: uuidv7(),
     groupId: work.groupId,
@@ -38,6 +34,7 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
     givenBy: null,
     reason: null,
     at: work.now,
+    staffId: assigned.staffId,
     ...decision,
   }
   await work.manager.insert(handoverTable, handover)
@@ -53,13 +50,13 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
       handoverId: handover.id,
       departmentId: decision.departmentId,
       duty: decision.duty,
-      staffId: decision.staffId,
+      staffId: assigned.staffId,
       at: work.now.toISOString(),
     },
   })
   await openWorkOrder(work, appeal, project, {
     departmentId: decision.departmentId,
-    assignedTo: decision.staffId,
+    assigned,
     clauses: [decision.clause],
   })
 }

@@ -45,7 +45,8 @@ export function joinDepartment(
     const { clause } = decideJoin(rules, manages || coordinates || receives, working, departmentId)
     const byHand = await departmentFor(work, appeal, departmentId)
     const given = { rule: 'joined', clause, fromDepartmentId: null, reason: input.reason } as const
-    const { id: handoverId, duty, staffId } = await giveByHand(work, byHand, given)
+    const { handover, assigned } = await giveByHand(work, byHand, given)
+    const { id: handoverId, duty } = handover
     work.record(departmentJoined, {
       subject: `appeal/${appeal.id}`,
       appealId: appeal.id,
@@ -63,7 +64,7 @@ export function joinDepartment(
     })
     await openWorkOrder(work, appeal, byHand.project, {
       departmentId,
-      assignedTo: staffId,
+      assigned,
       clauses: [clause],
     })
     return { appealId: appeal.id }

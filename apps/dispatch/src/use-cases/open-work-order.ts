@@ -2,6 +2,7 @@ import { workOrderOpened } from '@shouwen/events/dispatch'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import type { KnownAppeal } from '../domain/appeal'
+import type { Assigned } from '../domain/assignment'
 import type { Project } from '../domain/organisation'
 import { workOrderTable } from '../store/work-tables'
 
@@ -10,17 +11,19 @@ export async function openWorkOrder(
   work: Work,
   appeal: KnownAppeal,
   project: Project,
-  order: { departmentId: string; assignedTo: string | null; clauses: readonly string[] },
+  order: { departmentId: string; assigned: Assigned; clauses: readonly string[] },
 ): Promise<void> {
   const id = uuidv7()
-  const { departmentId, assignedTo, clauses } = order
+  const { departmentId, assigned, clauses } = order
   await work.manager.insert(workOrderTable, {
     id,
     groupId: work.groupId,
     appealId: appeal.id,
     projectPath: appeal.projectPath,
     departmentId,
-    assignedTo,
+    assignedTo: assigned.staffId,
+    offeredTo: [...assigned.offeredTo],
+    assignment: assigned.assignment,
     status: 'opened',
     appealKind: appeal.kind,
     projectKind: project.kind,

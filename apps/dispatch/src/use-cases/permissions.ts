@@ -30,6 +30,32 @@ const departmentsWork: PermissionRow = {
   because: 'P5.2.1, P5.6.1, M4.4, M4.7.1: the department that was handed the appeal',
 }
 
+/** Who makes the rosters of a place. */
+const rosterMakers: PermissionRow = {
+  roles: ['departmentManager', 'officeDirector', 'divisionDirector', 'managementDepartment'],
+  scope: 'project',
+  customers: 'none',
+  because: 'M3.1, P5.2.1: who answers for the people of a department or a place says when they are there',
+}
+
+/** Who says that somebody is away: a person for themselves, and whoever stands above every post of theirs. */
+const superiors: PermissionRow = {
+  roles: everyPost,
+  scope: 'project',
+  customers: 'none',
+  because: 'P4.1, M3.3: of these, the person, and whoever stands above every post of theirs',
+  cases: {
+    directing: {
+      roles: ['officeDirector', 'divisionDirector', 'managementDepartment', 'gmOffice'],
+      because: 'P4.3: who organises the place',
+    },
+    overDirectors: {
+      roles: ['managementDepartment', 'gmOffice'],
+      because: 'P4.4: who stands above those who organise a place',
+    },
+  },
+}
+
 const atTheProject = { scope: 'project', customers: 'none' } as const
 
 /** Who receives appeals, and is their first contact. */
@@ -62,6 +88,74 @@ export const permissions = permissionTable('dispatch', {
   Staff: namesInAGroup,
   Appeal: appealSeenByLink,
   WorkOrder: appealReaders,
+  'WorkOrder.assignment': {
+    ...appealReaders,
+    customers: 'none',
+    because:
+      'P5.2.1, M4.4: why it was given to somebody is told to who handles and supervises, with their load',
+  },
+  'WorkOrder.costEstimates': {
+    ...appealReaders,
+    customers: 'none',
+    because: 'P5.2.2, P5.4.2: what the house says among itself of money',
+  },
+  'Staff.skills': {
+    roles: everyPost,
+    scope: 'group',
+    customers: 'none',
+    because: 'P5.2.1: who gives out work knows what people are able to do',
+  },
+  'Project.roster': {
+    roles: everyPost,
+    scope: 'project',
+    customers: 'none',
+    because: 'P5.2.1, M3.1: who works at a place knows who is there when',
+  },
+  'Query.onDuty': {
+    roles: everyPost,
+    scope: 'project',
+    customers: 'none',
+    because: 'P5.2.1, M3.1: who works at a place knows who is there now',
+  },
+  'Query.receptionGaps': {
+    roles: [...everyPost, 'biReader'],
+    scope: 'project',
+    customers: 'none',
+    because: 'M3.1, M2: whether somebody is there to receive in all business hours',
+  },
+  'Query.offeredToMe': {
+    roles: everyPost,
+    scope: 'own',
+    customers: 'none',
+    because: 'P5.2.1, M4.4: the orders that were offered to the person',
+  },
+  'Query.costsToDecide': {
+    roles: everyPost,
+    scope: 'project',
+    customers: 'none',
+    because: 'P5.2.2, P5.4.2: of these, the posts that the procedure lets decide so much',
+  },
+  'Mutation.planShift': rosterMakers,
+  'Mutation.removeShift': rosterMakers,
+  'Mutation.recordAbsence': superiors,
+  'Mutation.endAbsence': superiors,
+  'Mutation.setSkills': {
+    ...superiors,
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment', 'gmOffice'],
+    because: 'P5.2.1: of these, whoever stands above every post of the person',
+  },
+  'Mutation.grabWorkOrder': departmentsWork,
+  'Mutation.estimateCost': departmentsWork,
+  'Mutation.approveCost': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.2.2, P5.4.2: of these, a post that the procedure lets decide so much',
+  },
+  'Mutation.returnCost': {
+    roles: everyPost,
+    ...atTheProject,
+    because: 'P5.2.2, P5.4.2: of these, a post that the procedure lets decide so much',
+  },
   'Query.me': {
     roles: roles.codes,
     scope: 'own',

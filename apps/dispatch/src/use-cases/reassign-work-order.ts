@@ -57,7 +57,7 @@ export function reassignWorkOrder(
     const byHand = await departmentFor(work, appeal, departmentId)
     await saveWorkOrder(work, order)
     const given = { rule: 'reassigned', clause, fromDepartmentId: before.departmentId } as const
-    const handover = await giveByHand(work, byHand, { ...given, reason: input.reason })
+    const { handover, assigned } = await giveByHand(work, byHand, { ...given, reason: input.reason })
     recordOfOrder(work, workOrderReassigned, order, [clause], {
       version: order.version,
       handoverId: handover.id,
@@ -65,8 +65,7 @@ export function reassignWorkOrder(
       departmentId,
       duty: handover.duty,
     })
-    const { staffId: assignedTo } = handover
-    await openWorkOrder(work, appeal, byHand.project, { departmentId, assignedTo, clauses: [clause] })
+    await openWorkOrder(work, appeal, byHand.project, { departmentId, assigned, clauses: [clause] })
     return { workOrderId: order.id }
   })
 }

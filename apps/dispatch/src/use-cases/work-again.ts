@@ -1,8 +1,9 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
-import { departmentInHand, whoIsOnDuty } from '../domain/handover'
-import { projectOf, rostersOf } from '../store/handing-over'
+import { departmentInHand } from '../domain/handover'
+import { projectOf } from '../store/handing-over'
 import { handoversInTurn, workingDepartments } from '../store/work-orders'
+import { assignOrder } from './assign-order'
 import { handOver } from './hand-over'
 import { openWorkOrder } from './open-work-order'
 
@@ -16,10 +17,9 @@ export async function workAgain(work: Work, appeal: KnownAppeal): Promise<void> 
   if ((await workingDepartments(work, appeal.id)).length > 0) return
   const project = await projectOf(work, appeal.projectId)
   if (project === null) return
-  const rosters = await rostersOf(work, [departmentId])
   await openWorkOrder(work, appeal, project, {
     departmentId,
-    assignedTo: whoIsOnDuty(departmentId, rosters, work.now, project.timeZone),
+    assigned: await assignOrder(work, appeal, project, departmentId),
     clauses: [project.kind === 'mall' ? 'M4.8' : 'P5.5.1'],
   })
 }

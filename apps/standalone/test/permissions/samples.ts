@@ -74,6 +74,8 @@ const ofAppeal = ({ appeal }: Place) => ({ appealId: appeal.id, expectedVersion:
 
 const ofOrder = ({ workOrder }: Place) => ({ workOrderId: workOrder.id, expectedVersion: 99 })
 
+const oneDay = { from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z' }
+
 const packOf = ({ kind }: Place) => shippedPacks[kind]
 
 /** By `Query.field` and `Mutation.field`: the test fails for an operation of the API that has none. */
@@ -181,6 +183,16 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
       has: ({ revisitId }) => revisitId !== null,
     },
   ],
+  one('onDuty', '$projectId: ID!', 'projectId: $projectId', ({ projectId }) => ({ projectId }), {
+    refuses: true,
+  }),
+  one(
+    'receptionGaps',
+    '$projectId: ID!',
+    'projectId: $projectId, day: "2026-03-02"',
+    ({ projectId }) => ({ projectId }),
+    { refuses: true },
+  ),
   one('project', '$id: ID!', 'id: $id', ({ projectId }) => ({ id: projectId })),
   one('appeal', '$id: ID!', 'id: $id', ({ appeal }) => ({ id: appeal.id })),
   one('customer', '$id: ID!', 'id: $id', ({ customerId }) => ({ id: customerId })),
@@ -214,6 +226,8 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   list('customers', ({ customerId }) => customerId),
   list('workOrders', ({ workOrder }) => workOrder.id),
   list('ordersToCoordinate', () => null),
+  list('costsToDecide', () => null),
+  list('offeredToMe', () => null),
   list('mineToAnswerFor', ({ appeal }) => appeal.id),
   list('feedbackOwed', () => null, true),
   list('followUpsDue', () => null, true),
@@ -275,6 +289,18 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     post: 'DUTY_MANAGER',
     numbers: [{ telephone: '8119', from: '08:00', to: '08:00' }],
   })),
+  /** Nowhere and of nobody: whoever is let in is told so, and no roster changes. */
+  mutation('planShift', () => ({ projectId: nobody, staffId: nobody, ...oneDay, post: 'BUILDING_STEWARD' }), {
+    has: () => false,
+  }),
+  mutation('removeShift', () => ({ shiftId: nobody }), { has: () => false }),
+  mutation('recordAbsence', () => ({ staffId: nobody, ...oneDay, reason: 'LEAVE' }), { has: () => false }),
+  mutation('endAbsence', () => ({ absenceId: nobody }), { has: () => false }),
+  mutation('setSkills', () => ({ staffId: nobody, skills: [] }), { has: () => false }),
+  mutation('grabWorkOrder', ({ workOrder }) => ({ workOrderId: workOrder.id })),
+  mutation('estimateCost', (place) => ({ ...ofOrder(place), amountFen: 1, reason: ' ' })),
+  mutation('approveCost', ofOrder),
+  mutation('returnCost', (place) => ({ ...ofOrder(place), reason: ' ' })),
   mutation('acceptWorkOrder', ofOrder),
   mutation('completeWorkOrder', (place) => ({ ...ofOrder(place), result: '已修复。' })),
   mutation('pauseWorkOrder', (place) => ({ ...ofOrder(place), reason: 'WEATHER' })),

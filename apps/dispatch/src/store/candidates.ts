@@ -1,0 +1,89 @@
+import type { Work } from '@shouwen/transactions/work'
+import type { Skill } from '@shouwen/vocabulary/staffing'
+import type { Candidate, Staffing } from '../domain/assignment'
+import type { Post, Project } from '../domain/organisation'
+import { holdsAt } from '../domain/posts'
+import { isOnDuty, type Shift } from '../domain/roster'
+
+interface CandidateRow {
+  id: string
+  code: string
+  member: boolean
+  posts: Post[]
+  weekly: Shift[]
+  planned_now: boolean
+  planned: boolean
+  away: boolean
+  stands_in_for: string[]
+  skills: Skill[]
+  open_orders: number
+  last_given_at: Date | null
+}
+
+/**
+ * The people of a department and the deputies of those who are away, with their rosters, skills and present load: one
+ * statement for all that a choice rests on.
+ */
+export function staffingOf(
+  { manager, askOnce, now }: Work,
+  departmentId: string,
+  project: Project,
+): Promise<Staffing> {
+  return askOnce(`staffing ${departmentId}`, async () => {
+    const rows: CandidateRow[] = await manager.query(
+      `with member as (
+         select id from people where kind = 'staff' and department_ids @> array[$1]::uuid[]
+       ), stand_in as (
+         select absence.deputy_id as id, absence.staff_id from absences as absence join member on member.id = absence.staff_id
+          where absence.from_at <= $3 and absence.to_at > $3 and absence.deputy_id is not null
+       )
+       select person.id, person.code, person.posts, person.on_duty as weekly,
+              exists (select 1 from member where member.id = person.id) as member,
+              exists (select 1 from planned_shifts as shift where shift.staff_id = person.id and shift.project_id = $2
+                         and shift.from_at <= $3 and shift.to_at > $3) as planned_now,
+              exists (select 1 from planned_shifts as shift
+                       where shift.staff_id = person.id and shift.project_id = $2) as planned,
+              exists (select 1 from absences as absence
+                       where absence.staff_id = person.id and absence.from_at <= $3 and absence.to_at > $3) as away,
+              array(select staff_id from stand_in where stand_in.id = person.id order by staff_id) as stands_in_for,
+              coalesce(able.skills, '{}') as skills, work.open_orders, given.last_given_at
+         from people as person
+         left join staff_skills as able on able.staff_id = person.id
+        cross join lateral (
+          select count(*)::int as open_orders from work_orders as work
+           where work.status not in ('done', 'reassigned', 'refused')
+             and coalesce(work.accepted_by, work.assigned_to::text) = person.id::text) as work
+        cross join lateral (
+          select max(opened_at) as last_given_at from work_orders as work where work.assigned_to = person.id) as given
+        where person.id in (select id from member union select id from stand_in) and person.dismissed_at is null`,
+      [departmentId, project.id, now],
+    )
+    return toStaffing(rows, now, project)
+  })
+}
+
+function toStaffing(rows: readonly CandidateRow[], now: Date, { path, timeZone }: Project): Staffing {
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  const onDuty = ({ weekly, planned_now }: CandidateRow): boolean =>
+    planned_now || isOnDuty(weekly, now, timeZone)
+  const manages = ({ posts, member }: CandidateRow): boolean =>
+    member && holdsAt(posts, ['departmentManager'], path)
+  return {
+    keepsRoster: rows.some(({ weekly, planned }) => weekly.length > 0 || planned),
+    candidates: rows.map((row): Candidate => {
+      const standsInFor = row.stands_in_for.flatMap((id) => rowOf.get(id) ?? [])
+      const all = [row, ...standsInFor]
+      return {
+        id: row.id,
+        code: row.code,
+        onDuty: all.some(onDuty),
+        away: row.away,
+        manages: all.some(manages),
+        skills: row.skills,
+        standsInFor: standsInFor[0]?.id ?? null,
+        openOrders: row.open_orders,
+        lastGivenAt: row.last_given_at,
+      }
+    }),
+  }
+}
