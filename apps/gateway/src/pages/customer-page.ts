@@ -20,7 +20,7 @@ const policy = [
 ].join('; ')
 
 /**
- * `/appeal#token`: the page behind a customer's link (C0.3, ADR 0022). It is the same for everybody: whose it is stands after
+ * `/appeal#token`: the page behind a customer's link (C0.3, ADR 0021). It is the same for everybody: whose it is stands after
  * the `#`, which browsers keep to themselves, so that no log and no proxy sees it.
  */
 export function customerPage(): Router {

@@ -66,7 +66,7 @@ export class MadeCustomerLinkType {
   @Field(() => String, {
     description:
       'Signed; for the customer alone. As a bearer token at `/graphql` it shows this one appeal, by `appeal(id:)`, as its ' +
-      'customer sees it, and nothing else. `/appeal#` with the token behind it is the page that shows it (ADR 0022).',
+      'customer sees it, and nothing else. `/appeal#` with the token behind it is the page that shows it (ADR 0021).',
   })
   token!: string
 }

@@ -63,5 +63,12 @@ async function noteAtOnce(
   const given = Object.entries(noted)
     .filter(([field]) => asks.some(({ code }) => code === field))
     .map(([field, value]) => ({ field, value }))
-  await writeSettled(work, appeal, pack, opened, inHand, decideDone(inHand, given, new Set(), actor.personId, work.now))
+  await writeSettled(
+    work,
+    appeal,
+    pack,
+    opened,
+    inHand,
+    decideDone(inHand, given, new Set(), actor.personId, work.now),
+  )
 }

@@ -323,8 +323,7 @@ export type EmergencyState =
 export type EvidenceInput = {
   /** The code of the field. */
   readonly field: string;
-  /** At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has. */
-  /** At most 2,000 characters; of a choice, the code of an option; of a contact, the id of a customer or of an elder's relative, or words. */
+  /** At most 2,000 characters; of a choice, the code of an option; of an attachment, the id of one that the appeal has; of a contact, the id of a customer or of an elder's relative, or words. */
   readonly value: string;
 };
 
