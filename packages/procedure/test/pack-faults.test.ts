@@ -39,7 +39,7 @@ const anyObject = fc.constantFrom(
 const optional = new RegExp(
   '(^|\\.)(note|when\\.\\w+|warnAtShare|window\\.cutOff|categories\\.\\d+\\.clause|' +
     'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome|' +
-    'emergency|emergency\\.plans\\.\\d+\\.noted|acceptWithin|' +
+    'writtenReplies|emergency|emergency\\.plans\\.\\d+\\.noted|acceptWithin|' +
     'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|' +
     'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
 )
