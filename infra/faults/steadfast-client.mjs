@@ -1,7 +1,7 @@
 import { SchemaClient } from '@shouwen/scenarios/schema-client'
 
 /** Goes on longer than a run waits for it; not so often that asking keeps the house from coming back. */
-const patience = { seconds: 3_600, everyMs: 300 }
+const patience = { seconds: 3_600, everyMs: 100 }
 
 /** Codes with which the house says that it does not know itself what went wrong. */
 const faults = new Set(['INTERNAL_SERVER_ERROR', 'NO_CODE', 'error'])

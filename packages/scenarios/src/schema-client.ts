@@ -27,11 +27,12 @@ export type Given<Values> = Record<string, never> extends Values ? [values?: Val
 /** How long and how often somebody looks again. */
 export interface Patience {
   readonly seconds: number
+  /** The pause before the second look; each further one is half as long again, up to eight times the first. */
   readonly everyMs: number
 }
 
 /** A fact that is under way, and a retryable refusal's cause, are over within this time. */
-const usualPatience: Patience = { seconds: 90, everyMs: 50 }
+const usualPatience: Patience = { seconds: 90, everyMs: 30 }
 
 /** Asks the public schema as one of several people: what a console, a portal or a BI tool does, and nothing more. */
 export class SchemaClient {
@@ -107,13 +108,13 @@ export async function until<Result>(
   { seconds, everyMs }: Patience = usualPatience,
 ): Promise<Result> {
   const deadline = Date.now() + seconds * 1_000
-  for (;;) {
+  for (let pause = everyMs; ; pause = Math.min(pause * 1.5, everyMs * 8)) {
     try {
       return await look()
     } catch (error) {
       if (error instanceof Final) throw error.reason
       if (Date.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, everyMs))
+      await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }

@@ -194,7 +194,15 @@ test('P5.6.5.3 a lawyer brings all three papers to the management department', a
   }
   const whole = { ...papers, 'retained-by': 'owner' }
   expect((await steps.refusalOf('steward', 'papers', whole)).code).toBe('NOT_PERMITTED')
+  const decision = { decision: '同意' }
+  expect(await steps.refusalOf('management', 'approve', decision)).toEqual({
+    code: 'STEP_NOT_YET',
+    clause: 'P5.6.5.3',
+  })
   await steps.does('management', 'papers', whole)
+  /** It is the department that is applied to, not the office where the lawyer stands. */
+  expect((await steps.refusalOf('director', 'approve', decision)).code).toBe('NOT_PERMITTED')
+  await steps.does('management', 'approve', decision)
 })
 
 test('P5.6.5.3a of a lawyer whom the owner retained: the management department approves, then the director receives', async () => {

@@ -22,7 +22,7 @@ export const dutyNumbers: readonly ProjectNumbers[] = [
         ],
       },
       { post: 'CONTROL_ROOM', numbers: allDay('8119') },
-      { post: 'DUTY_MANAGER', numbers: allDay('13900010005') },
+      { post: 'DUTY_MANAGER', numbers: allDay('13900010090') },
     ],
   },
   {
