@@ -212,8 +212,8 @@ export const codeBreaks = [
     clauses: ['M3.1'],
     rule: 'what is received outside business hours is marked so',
     file: 'apps/dispatch/src/domain/reception.ts',
-    find: 'return clockOf(opens) <= clock && clock < clockOf(closes)',
-    replace: 'return clock <= clockOf(closes) || clock >= clockOf(opens)',
+    find: 'return isWithin({ from: opens, to: closes }, at, timeZone)',
+    replace: 'return !isWithin({ from: opens, to: closes }, at, timeZone)',
   },
   {
     clauses: ['P4.3'],

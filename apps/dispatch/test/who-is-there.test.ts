@@ -100,6 +100,11 @@ describe('reception', () => {
     ])
     const stoodInFor = { ...morning, absences: [away('lin', '09:00', '10:00', 'chen')] }
     expect(gaps(stoodInFor)).toEqual([[local('12:00'), local('17:30')]])
+    const alsoIll = onRoster('chen', 'departmentWorker', { absences: [away('chen', '09:30', '11:00')] })
+    expect(gaps(stoodInFor, alsoIll)).toEqual([
+      [local('09:30'), local('10:00')],
+      [local('12:00'), local('17:30')],
+    ])
   })
 
   test('is not there by a shift at another post', () => {

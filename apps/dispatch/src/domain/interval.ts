@@ -27,6 +27,12 @@ export function overlap(one: Interval, other: Interval): boolean {
   return one.from < other.to && other.from < one.to
 }
 
+/** The time that two intervals have in common; none where they do not meet. */
+export function shared(one: Interval, other: Interval): Interval[] {
+  const [from, to] = [one.from > other.from ? one.from : other.from, one.to < other.to ? one.to : other.to]
+  return from < to ? [{ from, to }] : []
+}
+
 /** What is left of an interval without the others, in its order. */
 export function without(whole: Interval, others: readonly Interval[]): Interval[] {
   const gaps: Interval[] = []

@@ -1,4 +1,5 @@
-import { clockOf, dayNumber, toInstant, toLocal } from '@shouwen/calendar/local-time'
+import { isWithin } from '@shouwen/calendar/daily-window'
+import { clockOf, dayNumber, toInstant } from '@shouwen/calendar/local-time'
 import type { ProjectKind, Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { without, type Interval } from './interval'
@@ -22,8 +23,7 @@ type Place = Pick<Project, 'kind' | 'path' | 'timeZone' | 'opens' | 'closes'>
 
 /** Whether a project is within its business hours 营业时间, which are those of every day (M3.1). */
 export function isOpenForBusiness({ opens, closes, timeZone }: Place, at: Date): boolean {
-  const { clock } = toLocal(at, timeZone)
-  return clockOf(opens) <= clock && clock < clockOf(closes)
+  return isWithin({ from: opens, to: closes }, at, timeZone)
 }
 
 /** The business hours of a day, `YYYY-MM-DD`. Refuses with INPUT_INVALID. */
@@ -38,6 +38,6 @@ export function businessHoursOf({ opens, closes, timeZone }: Place, day: string)
 export function receptionGaps(project: Place, hours: Interval, people: readonly RosterPerson[]): Interval[] {
   const posts = receptionPosts[project.kind]
   const receivers = people.filter((person) => holdsAt(person.posts, posts, project.path))
-  const there = receivers.flatMap((person) => presenceOf(person, posts, hours, project.timeZone))
+  const there = receivers.flatMap((person) => presenceOf(person, posts, hours, project.timeZone, people))
   return without(hours, there)
 }

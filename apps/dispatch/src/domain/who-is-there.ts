@@ -1,6 +1,6 @@
 import type { Role } from '@shouwen/vocabulary/organisation'
 import type { Absence } from './absence'
-import { contains, overlap, without, type Interval } from './interval'
+import { contains, overlap, shared, without, type Interval } from './interval'
 import type { Post } from './organisation'
 import type { PlannedShift } from './planned-shift'
 import { occurrences, type Shift } from './roster'
@@ -60,14 +60,22 @@ export function onDutyAt(people: readonly RosterPerson[], at: Date, timeZone: st
   return [...new Map(there.map((each) => [each.staffId, each])).values()]
 }
 
-/** The times at which somebody, or a deputy of theirs, is on duty at one of these posts. */
+/**
+ * The times at which somebody, or a deputy of theirs, is on duty at one of these posts.
+ * @param people among them the deputies whose own absences count; one from elsewhere is taken to be there.
+ */
 export function presenceOf(
   person: RosterPerson,
   posts: readonly Role[],
   during: Interval,
   timeZone: string,
+  people: readonly RosterPerson[],
 ): Interval[] {
-  const away = person.absences.filter(({ deputyId }) => deputyId === null)
+  const away = person.absences.flatMap((absence) => {
+    if (absence.deputyId === null) return [absence]
+    const deputy = people.find(({ id }) => id === absence.deputyId)
+    return deputy?.absences.flatMap((other) => shared(absence, other)) ?? []
+  })
   return timesOf(person, during, timeZone)
     .filter(({ post }) => post === null || posts.includes(post))
     .flatMap((time) => without(time, away))
