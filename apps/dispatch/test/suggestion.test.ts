@@ -52,37 +52,39 @@ describe('what the past suggests', () => {
 /** Real orders of a district, beside the repository and never in it: 6,952, from February to October 2018. */
 const orders = resolve(__dirname, '../../../../shared/data/zh/pingshan_workorders_201802_201810.csv.gz')
 
-/** The last full month, which nothing is learned from. The way of backing off was chosen on the month before it. */
+/** The last full month, which nothing is learned from; its scores were looked at while features were compared (ADR 0021). */
 const HELD_OUT = '2018-10'
 
-describe('the handling unit of the Pingshan orders', () => {
-  const withData = existsSync(orders) ? test : test.skip
-
-  withData('is suggested better from what was learned than from the (sub-type, street) look-up', () => {
-    const cases = ordersOf(gunzipSync(readFileSync(orders)).toString('utf8'))
-    const past = cases.filter(({ month }) => month < HELD_OUT)
-    const month = cases.filter((each) => each.month === HELD_OUT)
-    const ours = learned(past, ({ contexts }) => contexts)
-    const lookUp = learned(past, ({ contexts }) => contexts.slice(-2, -1))
-    /** What backing off alone gives, over the look-up's own two features. */
-    const backed = learned(past, ({ contexts }) => [
-      ...contexts.slice(0, 1),
-      ...contexts.slice(3, 4),
-      ...contexts.slice(5, 6),
-    ])
-    const scores = {
-      ours: scoreOf(month, ours),
-      lookUp: scoreOf(month, lookUp),
-      lookUpBackedOff: scoreOf(month, backed),
-    }
-    const inWords = Object.entries(scores).map(
-      ([name, [first, three]]) => `${name}: top 1 ${percent(first)}, top 3 ${percent(three)}`,
-    )
-    console.log(`learned from ${past.length} orders, scored on ${month.length}\n${inWords.join('\n')}`)
-    expect(scores.ours[0]).toBeGreaterThan(scores.lookUp[0])
-    expect(scores.ours[1]).toBeGreaterThan(scores.lookUp[1])
+if (existsSync(orders)) {
+  describe('the handling unit of the Pingshan orders', () => {
+    test('is suggested better from what was learned than from the (sub-type, street) look-up', () => {
+      const cases = ordersOf(gunzipSync(readFileSync(orders)).toString('utf8'))
+      const past = cases.filter(({ month }) => month < HELD_OUT)
+      const month = cases.filter((each) => each.month === HELD_OUT)
+      const ours = learned(past, ({ contexts }) => contexts)
+      const lookUp = learned(past, ({ contexts }) => contexts.slice(-2, -1))
+      /** What backing off alone gives, over the look-up's own two features. */
+      const backed = learned(past, ({ contexts }) => [
+        ...contexts.slice(0, 1),
+        ...contexts.slice(3, 4),
+        ...contexts.slice(5, 6),
+      ])
+      const scores = {
+        ours: scoreOf(month, ours),
+        lookUp: scoreOf(month, lookUp),
+        lookUpBackedOff: scoreOf(month, backed),
+      }
+      const inWords = Object.entries(scores).map(
+        ([name, [first, three]]) => `${name}: top 1 ${percent(first)}, top 3 ${percent(three)}`,
+      )
+      console.log(`learned from ${past.length} orders, scored on ${month.length}\n${inWords.join('\n')}`)
+      expect(scores.ours[0]).toBeGreaterThan(scores.lookUp[0])
+      expect(scores.ours[1]).toBeGreaterThan(scores.lookUp[1])
+    })
   })
-})
+} else {
+  console.info(`Suggestions are not scored: there is no ${orders}`)
+}
 
 interface Order {
   readonly month: string
