@@ -1,3 +1,4 @@
+import { localMinute } from '@shouwen/calendar/local-time'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { FollowUpRule, ProcedurePack } from '@shouwen/procedure/pack'
 import { superiorOf } from '@shouwen/procedure/superiors'
@@ -93,7 +94,7 @@ export function decideMissed(
   const next = { ...duty, clause, dueAt: dueAt(every, now, calendar).dueAt, missed: duty.missed + 1 }
   const up = superiorOf(pack, [rule.by])
   if (up === null) return { appeal, escalation: null, duty: next }
-  const reason = `逾期未跟进(应于 ${duty.dueAt.toISOString()} 前),请督促。`
+  const reason = `逾期未跟进(应于 ${localMinute(duty.dueAt, calendar.timeZone)} 前),请督促。`
   return {
     appeal: move(appeal, 'escalate'),
     escalation: escalationOf(appeal, { ...up, clause }, { id: made.id, by: null, reason }, now),

@@ -1,14 +1,7 @@
-import { projectCalendar, type ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { JobWork, Work } from '@shouwen/transactions/work'
 import { LessThan } from 'typeorm'
 import type { FollowUpDuty } from '../domain/follow-up'
 import { followUpDutyTable } from './follow-up-tables'
-import type { KnownProject } from './tables'
-
-/** What the intervals of a project are counted by. */
-export function calendarOf({ timeZone, opens, closes }: KnownProject): ProjectCalendar {
-  return projectCalendar({ timeZone, hours: [{ opens, closes }] })
-}
 
 /** Writes by when an appeal is followed up next. */
 export async function keepDuty({ manager }: Pick<Work, 'manager'>, duty: FollowUpDuty): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Actor } from '@shouwen/access/actor'
+import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import { appealFollowedUp } from '@shouwen/events/intake'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
@@ -8,7 +9,7 @@ import type { Appeal } from '../domain/appeal'
 import { requireFirstContact } from '../domain/first-contact'
 import { decideFollowUp, firstDuty, followUpRuleFor } from '../domain/follow-up'
 import { followUpTable } from '../store/follow-up-tables'
-import { calendarOf, dropDuty, keepDuty } from '../store/follow-ups'
+import { dropDuty, keepDuty } from '../store/follow-ups'
 import { knownProject } from '../store/known'
 import { packsPromised, promised } from '../store/packs'
 import type { KnownProject } from '../store/tables'
@@ -31,7 +32,7 @@ export function recordFollowUp(
     requireFirstContact(before, contactAs(actor, before))
     const pack = promised(await packsPromised(work.manager, [before]), before)
     const rule = pack === undefined ? null : followUpRuleFor(before, pack)
-    const calendar = calendarOf(await knownProject(work.manager, before.projectId))
+    const calendar = statedCalendar(await knownProject(work.manager, before.projectId))
     const { words, nextAt } = input
     const said = { id: uuidv7(), by: actor.personId, words, nextAt }
     const { appeal, followUp } = decideFollowUp(before, rule, calendar, said, work.now)
@@ -54,7 +55,7 @@ export async function scheduleFollowUp(
   pack: ProcedurePack | undefined,
   project: KnownProject,
 ): Promise<void> {
-  const duty = pack === undefined ? null : firstDuty(appeal, pack, calendarOf(project), work.now)
+  const duty = pack === undefined ? null : firstDuty(appeal, pack, statedCalendar(project), work.now)
   if (duty === null) await dropDuty(work, appeal.id)
   else await keepDuty(work, duty)
 }

@@ -1,3 +1,4 @@
+import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import { appealEscalated, followUpMissed } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
@@ -5,7 +6,7 @@ import type { JobWork } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import { decideMissed, type FollowUpDuty } from '../domain/follow-up'
 import { lockAppeal, saveAppeal } from '../store/appeals'
-import { calendarOf, dropDuty, dutyOf, keepDuty, missedDuties } from '../store/follow-ups'
+import { dropDuty, dutyOf, keepDuty, missedDuties } from '../store/follow-ups'
 import { knownProject } from '../store/known'
 import { packsPromised, promised } from '../store/packs'
 import { escalationTable } from '../store/tables'
@@ -28,7 +29,7 @@ async function raise(work: JobWork, { appealId, groupId }: FollowUpDuty): Promis
   const duty = await dutyOf(work, appealId)
   if (duty === null || duty.dueAt >= work.now) return
   const pack = promised(await packsPromised(work.manager, [before]), before)
-  const calendar = calendarOf(await knownProject(work.manager, before.projectId))
+  const calendar = statedCalendar(await knownProject(work.manager, before.projectId))
   const missed =
     pack === undefined ? null : decideMissed(before, pack, duty, calendar, { id: uuidv7() }, work.now)
   /** Settled meanwhile. */

@@ -1,9 +1,10 @@
-import { projectCalendar, type ProjectCalendar } from '@shouwen/calendar/project-calendar'
+import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
+import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import { LRUCache } from 'lru-cache'
 import type { Registration } from '../domain/registration'
-import { packTable, projectTable, type KnownProject } from './tables'
+import { packTable, projectTable } from './tables'
 
 /** What an appeal's clocks are made from. */
 export interface Grounds {
@@ -20,7 +21,7 @@ export async function groundsOf(work: Work, registration: Registration): Promise
     askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { projectId })),
   ])
   if (pack === null || project === null) return null
-  return { pack, calendar: calendarOf(project) }
+  return { pack, calendar: statedCalendar(project) }
 }
 
 /** Published versions, which never change: one is larger than everything else that a batch reads. */
@@ -37,18 +38,6 @@ async function packOf(
   const row = await manager.findOneBy(packTable, { packId, version })
   if (row !== null) packs.set(key, row.body)
   return row?.body ?? null
-}
-
-/** Calendars by what they are made from: making one for each clock costs more than the clock. */
-const calendars = new LRUCache<string, ProjectCalendar>({ max: 1_000 })
-
-function calendarOf({ timeZone, opens, closes }: KnownProject): ProjectCalendar {
-  const key = `${timeZone} ${opens} ${closes}`
-  const known = calendars.get(key)
-  if (known !== undefined) return known
-  const calendar = projectCalendar({ timeZone, hours: [{ opens, closes }] })
-  calendars.set(key, calendar)
-  return calendar
 }
 
 /**
