@@ -1,7 +1,8 @@
 import { groupedBy } from '@shouwen/subgraph/context'
-import { In, type EntityManager, type EntitySchema } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import type { Disclosure, DisclosureGrant } from '../domain/disclosure'
 import { declineTable, disclosureGrantTable, disclosureTable, type Decline } from './disclosure-tables'
+import { newestOf } from './newest'
 
 /** Grants, and disclosures, of one appeal that are shown at the most: the newest. */
 export const DISCLOSURES_SHOWN = 100
@@ -11,7 +12,7 @@ export function grantsOf(
   manager: EntityManager,
   appealIds: readonly string[],
 ): Promise<Map<string, DisclosureGrant[]>> {
-  return newestOf(manager, disclosureGrantTable, 'grantedAt', appealIds)
+  return newestOf(manager, disclosureGrantTable, { by: 'grantedAt', limit: DISCLOSURES_SHOWN }, appealIds)
 }
 
 /** What was disclosed of many appeals, newest first. */
@@ -19,7 +20,7 @@ export function disclosuresOf(
   manager: EntityManager,
   appealIds: readonly string[],
 ): Promise<Map<string, Disclosure[]>> {
-  return newestOf(manager, disclosureTable, 'disclosedAt', appealIds)
+  return newestOf(manager, disclosureTable, { by: 'disclosedAt', limit: DISCLOSURES_SHOWN }, appealIds)
 }
 
 /** Why many appeals were declined, oldest first. */
@@ -42,28 +43,4 @@ export function grantById(manager: EntityManager, id: string): Promise<Disclosur
 /** One disclosure of the group. */
 export function disclosureById(manager: EntityManager, id: string): Promise<Disclosure> {
   return manager.findOneByOrFail(disclosureTable, { id })
-}
-
-async function newestOf<Row extends { id: string; appealId: string }>(
-  manager: EntityManager,
-  table: EntitySchema<Row>,
-  by: string,
-  appealIds: readonly string[],
-): Promise<Map<string, Row[]>> {
-  const rows = await manager
-    .createQueryBuilder(table, 'row')
-    .where((query) => {
-      const newest = query
-        .subQuery()
-        .select('newest.id')
-        .from(table, 'newest')
-        .where('newest.appealId = row.appealId')
-        .orderBy(`newest.${by}`, 'DESC')
-        .limit(DISCLOSURES_SHOWN)
-      return `row.appealId = any(:appealIds) and row.id in ${newest.getQuery()}`
-    })
-    .setParameters({ appealIds })
-    .orderBy(`row.${by}`, 'DESC')
-    .getMany()
-  return groupedBy(rows, ({ appealId }) => appealId)
 }

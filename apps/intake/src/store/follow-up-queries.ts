@@ -3,6 +3,7 @@ import { In, type EntityManager } from 'typeorm'
 import type { FollowUp, FollowUpDuty } from '../domain/follow-up'
 import type { Triage } from '../domain/triage'
 import { followUpDutyTable, followUpTable, triageTable } from './follow-up-tables'
+import { newestOf } from './newest'
 
 /** Follow-ups of one appeal that are shown at the most: the newest. */
 export const FOLLOW_UPS_SHOWN = 100
@@ -17,26 +18,11 @@ export async function followUpDutiesOf(
 }
 
 /** How many appeals were followed up, newest first. */
-export async function followUpsOf(
+export function followUpsOf(
   manager: EntityManager,
   appealIds: readonly string[],
 ): Promise<Map<string, FollowUp[]>> {
-  const rows = await manager
-    .createQueryBuilder(followUpTable, 'done')
-    .where((query) => {
-      const newest = query
-        .subQuery()
-        .select('newest.id')
-        .from(followUpTable, 'newest')
-        .where('newest.appealId = done.appealId')
-        .orderBy('newest.followedAt', 'DESC')
-        .limit(FOLLOW_UPS_SHOWN)
-      return `done.appealId = any(:appealIds) and done.id in ${newest.getQuery()}`
-    })
-    .setParameters({ appealIds })
-    .orderBy('done.followedAt', 'DESC')
-    .getMany()
-  return groupedBy(rows, ({ appealId }) => appealId)
+  return newestOf(manager, followUpTable, { by: 'followedAt', limit: FOLLOW_UPS_SHOWN }, appealIds)
 }
 
 /** Of which kind many appeals were decided to be, oldest first. */
