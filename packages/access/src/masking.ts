@@ -1,6 +1,6 @@
 import type { Role } from '@shouwen/vocabulary/organisation'
 import type { Actor } from './actor'
-import { covers } from './scope'
+import { covers } from '@shouwen/vocabulary/places'
 
 /** Whose personal data it is. */
 export const peopleShown = ['customer', 'caller', 'elder', 'relative'] as const

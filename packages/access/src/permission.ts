@@ -1,7 +1,8 @@
 import type { Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Actor } from './actor'
-import { covers, scopesFor } from './scope'
+import { covers } from '@shouwen/vocabulary/places'
+import { scopesFor } from './scope'
 
 /** What the place of a post is compared with: where the thing lies, whose it is, or who has it in hand. */
 export type PermissionScope = 'group' | 'company' | 'project' | 'department' | 'own' | 'assigned'

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { covers, scopesFor } from '../src/scope'
+import { covers } from '@shouwen/vocabulary/places'
+import { scopesFor } from '../src/scope'
 import { aMember, anyPlace } from './any-actor'
 
 test('a scope covers itself and what lies below it', () => {

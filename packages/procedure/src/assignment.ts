@@ -1,3 +1,4 @@
+import { covers } from '@shouwen/vocabulary/places'
 import type { AppealKind, RepairGrade } from '@shouwen/vocabulary/appeals'
 import type { Skill } from '@shouwen/vocabulary/staffing'
 import { categoryOf } from './categories'
@@ -34,7 +35,7 @@ function fits(
   return (
     (kinds === undefined || kinds.includes(facts.kind)) &&
     (categories === undefined || categories.includes(facts.category)) &&
-    (place === undefined || facts.projectPath === place || facts.projectPath.startsWith(`${place}/`)) &&
+    (place === undefined || covers(place, facts.projectPath)) &&
     (hours === undefined || (hours === 'within') === facts.withinHours) &&
     (grades === undefined || (facts.grade !== null && grades.includes(facts.grade)))
   )

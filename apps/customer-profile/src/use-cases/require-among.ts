@@ -1,6 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { Permission } from '@shouwen/access/permission'
-import { covers, scopesFor } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
+import { scopesFor } from '@shouwen/access/scope'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import { placesOf } from '../store/customer-queries'

@@ -1,8 +1,8 @@
+import { covers } from '@shouwen/vocabulary/places'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { AbsenceReason } from '@shouwen/vocabulary/staffing'
 import { requireInterval, type Interval } from './interval'
 import type { Person, Post } from './organisation'
-import { liesAt } from './posts'
 
 /** Somebody is away 缺勤; for as long, a deputy 代理人 holds their posts. */
 export interface Absence extends Interval {
@@ -68,7 +68,7 @@ export function departmentsWith(
 }
 
 function requireFit(person: Person, deputy: Person): void {
-  const stranger = person.posts.find(({ scope }) => !deputy.posts.some((held) => liesAt(scope, held.scope)))
+  const stranger = person.posts.find(({ scope }) => !deputy.posts.some((held) => covers(held.scope, scope)))
   const gone = deputy.kind !== 'staff' || deputy.dismissedAt !== null
   if (gone || deputy.id === person.id || stranger !== undefined) {
     throw new Refusal('DEPUTY_NOT_FIT', { place: stranger?.scope ?? person.posts[0]?.scope ?? '' })

@@ -1,8 +1,8 @@
 import { holdsPost } from '@shouwen/access/permission'
+import { whoKeepsSecrets } from '@shouwen/access/secret-keepers'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { readsResult } from '../domain/confidence'
 import { confidentialAmong } from '../store/confidence-queries'
-import { whoKeepsSecrets } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
 import { WorkOrderType } from './work-types'
 

@@ -1,5 +1,5 @@
 import type { Actor } from '@shouwen/access/actor'
-import { covers } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
 import { costApproved, costEstimated, costReturned } from '@shouwen/events/dispatch'
 import { costLimitsFor } from '@shouwen/procedure/authority'
 import type { ProcedurePack } from '@shouwen/procedure/pack'

@@ -61,13 +61,6 @@ const atTheProject = { scope: 'project', customers: 'none' } as const
 /** Who receives appeals, and is their first contact. */
 const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
 
-/** Who reads what was done for a confidential appeal, wherever it is: as intake has it. */
-export const whoKeepsSecrets: PermissionRow = {
-  roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
-  ...atTheProject,
-  because: 'P5.6.3.3: who answers for the project, or supervises it',
-}
-
 /** Who may do and see what of the organisation, and of the departments' work. */
 export const permissions = permissionTable('dispatch', {
   'Query.suggestDepartment': {

@@ -1,6 +1,6 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
-import { covers } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
 import { milestoneApproved, milestoneDone } from '@shouwen/events/dispatch'
 import { planRule } from '@shouwen/procedure/repairs'
 import type { Store } from '@shouwen/transactions/store'

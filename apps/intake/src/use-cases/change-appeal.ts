@@ -1,6 +1,6 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
-import { covers } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
 import type { FactDefinition } from '@shouwen/events/fact'
 import { requireVersion } from '@shouwen/transactions/expected-version'
 import type { Store } from '@shouwen/transactions/store'

@@ -1,5 +1,5 @@
 import type { Actor } from '@shouwen/access/actor'
-import { covers } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
 import { appealEscalated, escalationDecided } from '@shouwen/events/intake'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'

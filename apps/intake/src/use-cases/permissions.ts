@@ -1,3 +1,4 @@
+import { whoKeepsSecrets } from '@shouwen/access/secret-keepers'
 import { permissionTable, type Permission, type PermissionRow } from '@shouwen/access/permission'
 import { appealReaders, appealSeenByLink, everyPost } from '@shouwen/access/posts'
 import type { Role } from '@shouwen/vocabulary/organisation'
@@ -196,19 +197,16 @@ export const permissions = permissionTable('intake', {
   'Mutation.closeAppeal': { roles: receivers, ...atTheProject, because: 'P4.2' },
   'Mutation.archiveAppeal': { roles: receivers, ...atTheProject, because: 'P4.2: the steward archives' },
   'Mutation.markConfidential': {
-    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
-    ...atTheProject,
+    ...whoKeepsSecrets,
     because:
       'P5.6.3.3: who answers for the project, or supervises it, decides what is kept; they read it too',
   },
   'Mutation.grantDisclosure': {
-    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
-    ...atTheProject,
+    ...whoKeepsSecrets,
     because: 'P5.6.3.3: of who decides what is kept, the posts that the procedure names let others have it',
   },
   'Mutation.revokeDisclosure': {
-    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
-    ...atTheProject,
+    ...whoKeepsSecrets,
     because: 'P5.6.3.3: who may grant a disclosure may take it back',
   },
   'Mutation.openDisclosure': {

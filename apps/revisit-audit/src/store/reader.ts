@@ -1,6 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { Permission } from '@shouwen/access/permission'
-import { covers, scopesFor } from '@shouwen/access/scope'
+import { covers } from '@shouwen/vocabulary/places'
+import { scopesFor } from '@shouwen/access/scope'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
 import type { Brackets } from 'typeorm'
 

@@ -29,14 +29,6 @@ const auditors = {
   customers: 'none',
 } as const
 
-/** Who reads what the customer of a confidential appeal said, wherever it is: as intake has it. */
-export const whoKeepsSecrets: PermissionRow = {
-  roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
-  scope: 'project',
-  customers: 'none',
-  because: 'P5.6.3.3: who answers for the project, or supervises it',
-}
-
 /** Who may do and see what of revisits and samples. */
 export const permissions = permissionTable('revisit-audit', {
   Appeal: appealSeenByLink,
