@@ -1,3 +1,4 @@
+import type { NoticeFormat } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { dayTableProblems, type DayExceptions, type DayTable } from './day-table'
 import { dayNumber, isoDay } from './local-time'
@@ -11,9 +12,6 @@ export interface HolidayNotice extends DayExceptions {
 
 /** Bytes that a notice has at the most. */
 export const NOTICE_LIMIT_BYTES = 100_000
-
-/** The form a notice is written in. */
-export type NoticeFormat = 'json' | 'ics'
 
 /**
  * What a notice says of a year; days of other years in it are left out.
