@@ -5,7 +5,7 @@ import { ServiceBench } from '@shouwen/testing/service-bench'
 import fc from 'fast-check'
 import { service } from '../src/service'
 import { fireTimers } from '../src/use-cases/fire-timers'
-import { CalendarDesk, closedOn, madeUp2027 } from './calendar-desk'
+import { CalendarDesk, closedOn, madeUp2027, type Said } from './calendar-desk'
 import { Office } from './office'
 
 let bench: ServiceBench
@@ -177,7 +177,7 @@ test('whoever does not answer for the place sets nothing, and nobody sets what m
   expect((await desk.sets({}, {}, elsewhere)).codes).toEqual(['NOT_PERMITTED'])
   const ofACompany = aStaffMember(groupId, 'managementDepartment', 'lvyuan/north')
   expect((await desk.publishes(madeUp2027, ofACompany)).codes).toEqual(['NOT_PERMITTED'])
-  for (const said of [
+  const senseless: readonly Said[] = [
     { hours: [] },
     { hours: [{ opens: '18:00', closes: '09:00' }] },
     { closed: [closedOn('2026-03-05', '2026-03-04')] },
@@ -186,7 +186,8 @@ test('whoever does not answer for the place sets nothing, and nobody sets what m
     { worked: [{ on: '2026-02-30', zh: '开放日', en: 'open day' }] },
     { effectiveFrom: '2026-03-01' },
     { effectiveFrom: '2028-03-01' },
-  ]) {
+  ]
+  for (const said of senseless) {
     expect((await desk.sets(said)).codes).toEqual(['INPUT_INVALID'])
   }
   for (const notice of [

@@ -57,10 +57,10 @@ test('working time beyond the known notices is provisional', () => {
 })
 
 test('hours that change on the way count from their day on', () => {
-  const [morning] = withLunch.hours
+  const morning = { opens: '08:30', closes: '12:00' }
   const shorter = aCalendar({
     hours: withLunch.hours,
-    laterHours: [{ from: '2026-03-03', hours: [morning!] }],
+    laterHours: [{ from: '2026-03-03', hours: [morning] }],
   })
   const due = addWorkingTime(inChina('2026-03-02T16:30'), 60 + 210 + 30, shorter)
   expect(due.dueAt).toEqual(inChina('2026-03-04T09:00'))
