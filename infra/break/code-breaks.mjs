@@ -236,4 +236,25 @@ export const codeBreaks = [
     find: 'if (!order.offeredTo.includes(by)) throw',
     replace: 'if (order.offeredTo.length < 0) throw',
   },
+  {
+    clauses: ['M3.4'],
+    rule: 'what counted days that a notice makes holidays is due by the notice',
+    file: 'apps/sla/src/use-cases/move-clocks.ts',
+    find: '  await rescheduleClocks(work, [...moves.map(({ moved }) => moved), ...confirmed])\n',
+    replace: '',
+  },
+  {
+    clauses: ['M3.4'],
+    rule: 'no other clocks are moved than the dry run showed',
+    file: 'apps/sla/src/use-cases/move-clocks.ts',
+    find: 'if (fingerprintOf(moves) !== fingerprint) throw',
+    replace: 'if (moves.length < 0) throw',
+  },
+  {
+    clauses: ['M3.4'],
+    rule: "a project's own closed days are no working days",
+    file: 'apps/sla/src/domain/calendar-version.ts',
+    find: 'days: withClosures(published, closuresInForce(versions), String(last)),',
+    replace: 'days: published,',
+  },
 ]

@@ -3,7 +3,10 @@ import type { Service } from '@shouwen/subgraph/service'
 import type { SlaApp } from './app'
 import { AppealClocks, ClockFields } from './graph/clock-fields'
 import { AppealType } from './graph/appeal-type'
+import { CalendarChanges } from './graph/calendar-changes'
 import { ClockQueries } from './graph/clock-queries'
+import { ProjectCalendars } from './graph/project-calendars'
+import { ProjectType } from './graph/project-type'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
@@ -18,9 +21,11 @@ import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStepOpened } from './reactions/when-step-opened'
 import { whenStepSettled } from './reactions/when-step-settled'
+import { calendarTable, noticeTable } from './store/calendar-tables'
 import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
+import { Calendars1764000000023 } from './store/migrations/0003-calendars'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -28,13 +33,22 @@ import { permissions } from './use-cases/permissions'
 /** Sla: the clocks that appeals run against, their warnings and breaches. */
 export const service: Service<SlaApp> = {
   name: 'sla',
-  entities: [clockTable, timerTable, appealTable, momentTable, packTable, projectTable],
-  migrations: [Clocks1764000000001, StepMoments1764000000004],
+  entities: [
+    clockTable,
+    timerTable,
+    appealTable,
+    momentTable,
+    packTable,
+    projectTable,
+    calendarTable,
+    noticeTable,
+  ],
+  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [ClockQueries, AppealClocks, ClockFields],
-    types: [AppealType],
-    references: { Appeal: ({ id }) => ({ id }) },
+    resolvers: [ClockQueries, AppealClocks, ClockFields, ProjectCalendars, CalendarChanges],
+    types: [AppealType, ProjectType],
+    references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
   },
   permissions,
   reactions: [

@@ -6,6 +6,7 @@ import { lockClocks } from '../src/store/clocks'
 import { claimTimers } from '../src/store/timers'
 import { fireTimers } from '../src/use-cases/fire-timers'
 import { keepClocks } from '../src/use-cases/keep-clocks'
+import { CalendarDesk, closedOn } from './calendar-desk'
 import { Office, type Registered } from './office'
 
 let office: Office
@@ -111,4 +112,24 @@ test('a project that comes while an appeal finds it missing does not miss the ap
   })
   await told
   expect(await other.clocks(registration.appealId)).toHaveLength(4)
+})
+
+test('a calendar that is changed while an appeal is being registered does not miss its clocks', async () => {
+  const mall = await Office.open('mall', office.bench)
+  const desk = new CalendarDesk(mall)
+  const said = { closed: [closedOn('2026-03-03')] }
+  const { fingerprint, total } = await desk.tries(said)
+  expect(total).toBe(0)
+  const registration = mall.aRegistration()
+  let answer: ReturnType<CalendarDesk['sets']> | undefined
+  await registerWhile(mall, registration, async () => {
+    answer = desk.sets(said, { applyToOpen: true, fingerprint })
+    await somebodyWaits()
+  })
+  expect((await answer)?.codes).toEqual(['CLOCKS_CHANGED'])
+  const seen = await desk.tries(said)
+  expect(seen.total).toBe(1)
+  expect((await desk.sets(said, { applyToOpen: true, fingerprint: seen.fingerprint })).codes).toEqual([])
+  const clock = await mall.clock(registration.appealId, 'feedback-one-working-day')
+  expect(clock.dueAt).toBe('2026-03-04T09:30:00.000Z')
 })

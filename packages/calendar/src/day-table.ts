@@ -28,6 +28,9 @@ export interface DayTable {
   readonly makeUpWorkdays: readonly MakeUpWorkday[]
 }
 
+/** What a table, or a notice, says of its days. */
+export type DayExceptions = Pick<DayTable, 'holidays' | 'makeUpWorkdays'>
+
 /** Mainland China by the State Council's notices, 2024–2026. */
 export const chinaDays: DayTable = cnHolidays
 

@@ -1,6 +1,6 @@
 import type { HolidayRun } from './day-table'
 import { clockOf, dayNumber, isoDay, msPerDay, toInstant, toLocal, type IsoDay } from './local-time'
-import type { BusinessHours, ProjectCalendar } from './project-calendar'
+import { hoursOn, type BusinessHours, type LaterHours, type ProjectCalendar } from './project-calendar'
 import { countWorkingDays, nthWorkingDayAfter, touchesUnknownDays } from './working-days'
 import { afterWorkingTime } from './working-time'
 
@@ -32,8 +32,10 @@ export type DueExplanation =
   | ({
       readonly counted: 'workingMinutes'
       readonly amount: number
-      /** The openings of each working day. */
+      /** The openings of each working day, from the first. */
       readonly hours: readonly BusinessHours[]
+      /** Where they changed on the way: from when on which; absent where they did not. */
+      readonly laterHours?: readonly LaterHours[]
     } & DaysPassed)
 
 /** Which days a due time lies behind, and which of them counted. */
@@ -116,7 +118,7 @@ export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar
   const { timeZone, days } = calendar
   const { day } = toLocal(start, timeZone)
   const due = nthWorkingDayAfter(days, day, n)
-  const closes = calendar.hours.at(-1)?.closes ?? '24:00'
+  const closes = hoursOn(calendar, due).at(-1)?.closes ?? '24:00'
   return {
     dueAt: toInstant({ day: due, clock: clockOf(closes) }, timeZone),
     provisional: touchesUnknownDays(days, day + 1, due),
@@ -130,7 +132,7 @@ export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar
  */
 export function addWorkingTime(start: Date, minutes: number, calendar: ProjectCalendar): DueTime {
   wholeAndPositive(minutes)
-  const { timeZone, days, hours } = calendar
+  const { timeZone, days } = calendar
   const dueAt = afterWorkingTime(start, minutes * 60_000, calendar)
   const [first, last] = [toLocal(start, timeZone).day, toLocal(dueAt, timeZone).day]
   return {
@@ -139,10 +141,22 @@ export function addWorkingTime(start: Date, minutes: number, calendar: ProjectCa
     explanation: {
       counted: 'workingMinutes',
       amount: minutes,
-      hours,
+      ...hoursPassed(first, last, calendar),
       ...daysPassed(first, first, last, calendar),
     },
   }
+}
+
+/** The openings of the days from `first` to `last`. */
+function hoursPassed(
+  first: number,
+  last: number,
+  calendar: ProjectCalendar,
+): { hours: readonly BusinessHours[]; laterHours?: readonly LaterHours[] } {
+  const hours = hoursOn(calendar, first)
+  const changes =
+    calendar.laterHours?.filter(({ from }) => first < dayNumber(from) && dayNumber(from) <= last) ?? []
+  return changes.length > 0 ? { hours, laterHours: changes } : { hours }
 }
 
 /** @param first the first day that may have counted; `to` is the last. */

@@ -1,6 +1,6 @@
 import { daysAroundClockChanges } from './clock-changes'
-import { clockOf, toInstant, toLocal } from './local-time'
-import type { ProjectCalendar } from './project-calendar'
+import { clockOf, dayNumber, toInstant, toLocal } from './local-time'
+import type { BusinessHours, ProjectCalendar } from './project-calendar'
 import {
   countWorkingDays,
   isWorkingDayNumber,
@@ -48,14 +48,15 @@ export function afterWorkingTime(start: Date, ms: number, calendar: ProjectCalen
   const today = openMs(first, start, undefined, calendar)
   if (ms <= today) return withinDay(first, start, ms, calendar)
   const rest = ms - today
-  let day = nthWorkingDayAfter(days, first, Math.ceil(rest / openingsOf(calendar).nominalMs))
-  // Days on which clocks change are shorter or longer than that took them for.
+  const { longestMs } = stretchesOf(calendar)
+  let day = nthWorkingDayAfter(days, first, Math.ceil(rest / longestMs))
+  // Days on which clocks change, or after the hours have changed, are shorter or longer than that took them for.
   for (;;) {
     const before = wholeDaysMs(first + 1, day, calendar)
+    const left = rest - before - openMs(day, undefined, undefined, calendar)
     if (before >= rest) day = workingDayBefore(days, day)
-    else if (before + openMs(day, undefined, undefined, calendar) < rest) {
-      day = nthWorkingDayAfter(days, day, 1)
-    } else return withinDay(day, undefined, rest - before, calendar)
+    else if (left > 0) day = nthWorkingDayAfter(days, day, Math.ceil(left / longestMs))
+    else return withinDay(day, undefined, rest - before, calendar)
   }
 }
 
@@ -91,34 +92,60 @@ function openMs(
 /** The open milliseconds of the days from `first` up to, not including, `end`. */
 function wholeDaysMs(first: number, end: number, calendar: ProjectCalendar): number {
   if (end <= first) return 0
-  const { nominalMs } = openingsOf(calendar)
-  let correction = 0
+  let sum = 0
+  for (const { from, until, nominalMs } of stretchesOf(calendar).stretches) {
+    const [start, stop] = [Math.max(first, from), Math.min(end, until)]
+    if (start < stop) sum += countWorkingDays(calendar.days, start, stop) * nominalMs
+  }
   for (const day of daysAroundClockChanges(calendar.timeZone, first, end)) {
     if (isWorkingDayNumber(calendar.days, day)) {
-      correction += openMs(day, undefined, undefined, calendar) - nominalMs
+      sum += openMs(day, undefined, undefined, calendar) - stretchOn(day, calendar).nominalMs
     }
   }
-  return countWorkingDays(calendar.days, first, end) * nominalMs + correction
+  return sum
 }
 
-/** A calendar's openings in milliseconds since midnight, and their sum. */
-interface Openings {
+/** Days with the same openings, in milliseconds since midnight, and their sum. */
+interface Stretch {
+  readonly from: number
+  /** The day after the last. */
+  readonly until: number
   readonly clocks: readonly (readonly [opens: number, closes: number])[]
   readonly nominalMs: number
 }
 
-const reckoned = new WeakMap<ProjectCalendar, Openings>()
+interface Stretches {
+  readonly stretches: readonly [Stretch, ...Stretch[]]
+  /** What the longest of their days has. */
+  readonly longestMs: number
+}
 
-function openingsOf(calendar: ProjectCalendar): Openings {
+const reckoned = new WeakMap<ProjectCalendar, Stretches>()
+
+function stretchesOf(calendar: ProjectCalendar): Stretches {
   const known = reckoned.get(calendar)
   if (known) return known
-  const clocks = calendar.hours.map(({ opens, closes }) => [clockOf(opens), clockOf(closes)] as const)
-  const openings = { clocks, nominalMs: clocks.reduce((sum, [opens, closes]) => sum + closes - opens, 0) }
-  reckoned.set(calendar, openings)
-  return openings
+  const { hours, laterHours = [] } = calendar
+  const starts = laterHours.map(({ from }) => dayNumber(from))
+  const first = stretchOf(hours, -Infinity, starts[0])
+  const later = laterHours.map((change, at) => stretchOf(change.hours, starts[at], starts[at + 1]))
+  const longestMs = Math.max(first.nominalMs, ...later.map(({ nominalMs }) => nominalMs))
+  const made: Stretches = { stretches: [first, ...later], longestMs }
+  reckoned.set(calendar, made)
+  return made
+}
+
+function stretchOf(hours: readonly BusinessHours[], from = -Infinity, until = Infinity): Stretch {
+  const clocks = hours.map(({ opens, closes }) => [clockOf(opens), clockOf(closes)] as const)
+  return { from, until, clocks, nominalMs: clocks.reduce((sum, [opens, closes]) => sum + closes - opens, 0) }
+}
+
+function stretchOn(day: number, calendar: ProjectCalendar): Stretch {
+  const { stretches } = stretchesOf(calendar)
+  return stretches.find(({ until }) => day < until) ?? stretches[0]
 }
 
 function openInstants(day: number, calendar: ProjectCalendar): [number, number][] {
   const at = (clock: number): number => toInstant({ day, clock }, calendar.timeZone).getTime()
-  return openingsOf(calendar).clocks.map(([opens, closes]) => [at(opens), at(closes)])
+  return stretchOn(day, calendar).clocks.map(([opens, closes]) => [at(opens), at(closes)])
 }

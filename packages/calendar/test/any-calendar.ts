@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DayTable } from '../src/day-table'
 import { clockOf, isoDay, isTimeZone, type IsoDay } from '../src/local-time'
-import type { BusinessHours } from '../src/project-calendar'
+import type { BusinessHours, LaterHours } from '../src/project-calendar'
 
 const name = { zh: '节', en: 'feast' }
 
@@ -49,6 +49,16 @@ export const anyHours: fc.Arbitrary<readonly BusinessHours[]> = fc
     const times = halves.toSorted((a, b) => a - b).map(timeOf)
     return times.flatMap((opens, at) => (at % 2 === 0 ? [{ opens, closes: times[at + 1] ?? '' }] : []))
   })
+
+/** Up to three changes of the hours, on days that any table knows. */
+export const anyLaterHours: fc.Arbitrary<readonly LaterHours[]> = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: daysKnown - 1 }), anyHours), {
+    maxLength: 3,
+    selector: ([at]) => at,
+  })
+  .map((changes) =>
+    changes.toSorted(([a], [b]) => a - b).map(([at, hours]) => ({ from: isoDay(firstKnown + at), hours })),
+  )
 
 function timeOf(half: number): string {
   return `${String(half >> 1).padStart(2, '0')}:${half % 2 ? '30' : '00'}`

@@ -6,11 +6,12 @@ import { isWorkedByTheBook } from './any-calendar'
 export function walkWorkingTime(
   start: Date,
   minutes: number,
-  { timeZone, days, hours }: ProjectCalendar,
+  { timeZone, days, hours: atFirst, laterHours = [] }: ProjectCalendar,
 ): Date {
   let left = minutes * 60_000
   for (let day = toLocal(start, timeZone).day; ; day++) {
     if (!isWorkedByTheBook(isoDay(day), days)) continue
+    const hours = laterHours.findLast(({ from }) => from <= isoDay(day))?.hours ?? atFirst
     for (const { opens, closes } of hours) {
       const [from, to] = [opens, closes].map((time) =>
         toInstant({ day, clock: clockOf(time) }, timeZone).getTime(),

@@ -1,18 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { Refusal } from '@shouwen/vocabulary/refusal'
 import { chinaDays, dayTableProblems, type DayTable } from '../src/day-table'
-import { isTimeZone, localDay, startOfDay } from '../src/local-time'
+import { dayNumber, isTimeZone, localDay, startOfDay } from '../src/local-time'
+import { hoursOn } from '../src/project-calendar'
 import { aCalendar, inChina, noHolidays } from './calendars'
-
-function problemsOf(work: () => unknown): unknown {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'INPUT_INVALID') return error.facts['problems']
-    throw error
-  }
-  return []
-}
+import { problemsOf } from './problems'
 
 test('a zone that nobody knows is refused by name', () => {
   expect(problemsOf(() => aCalendar({ timeZone: 'Asia/Fuzhou' }))).toEqual([
@@ -52,6 +43,20 @@ test('a day opens once to six times; openings that overlap or touch are refused,
   for (const hours of [[], seven]) {
     expect(problemsOf(() => aCalendar({ hours }))).toEqual(['hours: 1 to 6 openings'])
   }
+})
+
+test('hours may change from a day on: sound ones, each later than those before', () => {
+  const hours = [{ opens: '10:00', closes: '16:00' }]
+  const from = (...days: string[]) => aCalendar({ laterHours: days.map((day) => ({ from: day, hours })) })
+  expect(hoursOn(from('2026-07-01'), dayNumber('2026-06-30'))).toEqual(aCalendar().hours)
+  expect(hoursOn(from('2026-07-01'), dayNumber('2026-07-01'))).toEqual(hours)
+  expect(problemsOf(() => from('2026-07-01', '2026-07-01', '2026-06-31'))).toEqual([
+    'laterHours.1.from: not later than the one before',
+    'laterHours.2.from: not a date',
+  ])
+  expect(problemsOf(() => aCalendar({ laterHours: [{ from: '2026-07-01', hours: [] }] }))).toEqual([
+    'laterHours.0.hours: 1 to 6 openings',
+  ])
 })
 
 test('a calendar has the version of its day table unless it has its own', () => {

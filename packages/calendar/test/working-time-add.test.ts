@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addWorkingTime } from '../src/due-time'
+import { addWorkingDays, addWorkingTime } from '../src/due-time'
 import { projectCalendar } from '../src/project-calendar'
 import { workingSecondsBetween } from '../src/working-time'
-import { anyDayTable, anyHours, anyInstant, anyZone } from './any-calendar'
+import { anyDayTable, anyHours, anyInstant, anyLaterHours, anyZone } from './any-calendar'
 import { aCalendar, inChina, noHolidays } from './calendars'
 import { walkWorkingTime } from './day-walk'
 
@@ -56,6 +56,23 @@ test('working time beyond the known notices is provisional', () => {
   })
 })
 
+test('hours that change on the way count from their day on', () => {
+  const morning = { opens: '08:30', closes: '12:00' }
+  const shorter = aCalendar({
+    hours: withLunch.hours,
+    laterHours: [{ from: '2026-03-03', hours: [morning] }],
+  })
+  const due = addWorkingTime(inChina('2026-03-02T16:30'), 60 + 210 + 30, shorter)
+  expect(due.dueAt).toEqual(inChina('2026-03-04T09:00'))
+  expect(due.explanation).toMatchObject({
+    hours: withLunch.hours,
+    laterHours: [{ from: '2026-03-03', hours: [morning] }],
+  })
+  const within = addWorkingTime(inChina('2026-03-02T16:30'), 60, shorter)
+  expect(within.explanation).not.toHaveProperty('laterHours')
+  expect(addWorkingDays(inChina('2026-03-02T10:00'), 1, shorter).dueAt).toEqual(inChina('2026-03-03T12:00'))
+})
+
 test('an amount that is not whole and positive is none', () => {
   for (const minutes of [0, -60, 1.5, NaN]) {
     expect(() => addWorkingTime(inChina('2026-03-02T09:00'), minutes, withLunch)).toThrow(RangeError)
@@ -63,7 +80,7 @@ test('an amount that is not whole and positive is none', () => {
 })
 
 const anyProject = fc
-  .record({ timeZone: anyZone, hours: anyHours, days: anyDayTable })
+  .record({ timeZone: anyZone, hours: anyHours, laterHours: anyLaterHours, days: anyDayTable })
   .map((input) => projectCalendar(input))
 const anyMinutes = fc.integer({ min: 1, max: 30 * 24 * 60 })
 

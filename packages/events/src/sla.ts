@@ -1,6 +1,7 @@
+import { clockMoveReasons } from '@shouwen/vocabulary/calendars'
 import { clockStates, clockTargets } from '@shouwen/vocabulary/handling'
 import { z } from 'zod'
-import { code, id, instant } from './fields'
+import { code, id, instant, version } from './fields'
 import { defineFact } from './fact'
 
 const ofClock = { appealId: id, clockId: id, code, target: z.enum(clockTargets.codes) }
@@ -29,4 +30,53 @@ export const clockStopped = defineFact({
   data: z.strictObject({ ...ofClock, state: z.enum(clockStates.codes), stoppedAt: instant }),
 })
 
-export const slaFacts = [clockOpened, clockWarned, clockBreached, clockStopped]
+export const clockMoved = defineFact({
+  type: 'sla.clock.moved.v1',
+  about:
+    'A clock that runs is due at another time than was promised: the calendar it counts by was changed (M3.4).',
+  data: z.strictObject({
+    ...ofClock,
+    from: instant,
+    to: instant,
+    why: z.enum(clockMoveReasons.codes),
+    calendarVersion: z.string().max(60),
+  }),
+})
+
+const name = z.string().max(60)
+
+export const calendarSet = defineFact({
+  type: 'sla.calendar.set.v1',
+  about:
+    "A version of a project's own calendar was set: its hours, its closed and its worked days, from a day on (M3.4).",
+  data: z.strictObject({
+    projectId: id,
+    version,
+    effectiveFrom: z.iso.date(),
+    /** The openings of a working day, `HH:mm` in the project's time zone. */
+    hours: z.array(z.strictObject({ opens: z.string().max(5), closes: z.string().max(5) })).max(6),
+    closed: z.array(z.strictObject({ zh: name, en: name, from: z.iso.date(), to: z.iso.date() })).max(60),
+    worked: z.array(z.strictObject({ zh: name, en: name, on: z.iso.date() })).max(120),
+  }),
+})
+
+export const holidaysPublished = defineFact({
+  type: 'sla.holidays.published.v1',
+  about: "A group's projects go by this notice of a year's holidays and make-up workdays from now on (M3.4).",
+  data: z.strictObject({
+    year: z.int(),
+    version,
+    holidays: z.array(z.strictObject({ zh: name, en: name, from: z.iso.date(), to: z.iso.date() })).max(366),
+    makeUpWorkdays: z.array(z.strictObject({ zh: name, en: name, on: z.iso.date() })).max(366),
+  }),
+})
+
+export const slaFacts = [
+  clockOpened,
+  clockWarned,
+  clockBreached,
+  clockStopped,
+  clockMoved,
+  calendarSet,
+  holidaysPublished,
+]

@@ -1,5 +1,6 @@
 import * as appeals from './appeals'
 import * as attachments from './attachments'
+import * as calendars from './calendars'
 import * as care from './care'
 import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
@@ -16,6 +17,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   appeals,
   organisation,
   handling,
+  calendars,
   revisiting,
   care,
   counting,

@@ -454,6 +454,10 @@ export const refusalTexts = {
     zh: '回访须询问客户:{questions}({clause})。',
     en: 'The customer must be asked at this revisit: {questions} ({clause}).',
   },
+  CLOCKS_CHANGED: {
+    zh: '预演之后受影响的时限已有变化(现为 {total} 个),请重新预演后再确认。',
+    en: 'Other clocks would be moved than those of the dry run ({total} now); try it again first.',
+  },
   NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
   // import
   ROW_INVALID: { zh: '第 {line} 行无效:{problem}。', en: 'Line {line} is not valid: {problem}.' },

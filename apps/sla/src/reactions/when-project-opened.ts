@@ -7,12 +7,11 @@ import { resumeWaiting } from '../use-cases/resume-waiting'
 
 /** A project's hours may change; clocks that have begun keep the due times that were promised. */
 export const whenProjectOpened = when(projectOpened, async ({ data }, work) => {
-  const { projectId, timeZone, opens, closes } = data
+  const { projectId, path, timeZone, opens, closes } = data
   /** Refuses here what would fail with every appeal of the project later. */
   projectCalendar({ timeZone, hours: [{ opens, closes }] })
   await lockArrivals(work, 'arriving')
-  await work.manager.upsert(projectTable, { projectId, groupId: work.groupId, timeZone, opens, closes }, [
-    'projectId',
-  ])
+  const project = { projectId, groupId: work.groupId, path, timeZone, opens, closes }
+  await work.manager.upsert(projectTable, project, ['projectId'])
   await resumeWaiting(work)
 })

@@ -1,10 +1,10 @@
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
-import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import { LRUCache } from 'lru-cache'
 import type { Registration } from '../domain/registration'
-import { packTable, projectTable } from './tables'
+import { calendarsOf, lockCalendars } from './calendars'
+import { packTable } from './tables'
 
 /** What an appeal's clocks are made from. */
 export interface Grounds {
@@ -14,14 +14,19 @@ export interface Grounds {
 
 /** The procedure that an appeal was promised under and its project's calendar; null while either is not known. */
 export async function groundsOf(work: Work, registration: Registration): Promise<Grounds | null> {
-  const { manager, askOnce } = work
+  const { askOnce } = work
   const { packId, packVersion, projectId } = registration
-  const [pack, project] = await Promise.all([
+  const [pack, calendar] = await Promise.all([
     askOnce(`pack ${packId} ${packVersion}`, () => packOf(work, packId, packVersion)),
-    askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { projectId })),
+    askOnce(`calendar ${projectId}`, () => calendarHeld(work, projectId)),
   ])
-  if (pack === null || project === null) return null
-  return { pack, calendar: statedCalendar(project) }
+  return pack === null || calendar === null ? null : { pack, calendar }
+}
+
+/** The project's calendar, which nobody changes before the clocks that are opened by it are there to be moved. */
+async function calendarHeld({ manager, groupId }: Work, projectId: string): Promise<ProjectCalendar | null> {
+  await lockCalendars(manager, groupId, 'counting')
+  return (await calendarsOf(manager, groupId, [projectId])).get(projectId) ?? null
 }
 
 /** Published versions, which never change: one is larger than everything else that a batch reads. */

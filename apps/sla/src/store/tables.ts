@@ -128,6 +128,8 @@ export interface KnownProject {
   timeZone: string
   opens: string
   closes: string
+  /** `group/company/project`; null until dispatch tells of it once more: told before it was kept. */
+  path: string | null
 }
 
 export const projectTable = new EntitySchema<KnownProject>({
@@ -139,5 +141,6 @@ export const projectTable = new EntitySchema<KnownProject>({
     timeZone: { name: 'time_zone', ...text },
     opens: text,
     closes: text,
+    path: optionalText,
   },
 })

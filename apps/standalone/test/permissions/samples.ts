@@ -76,6 +76,9 @@ const ofOrder = ({ workOrder }: Place) => ({ workOrderId: workOrder.id, expected
 
 const oneDay = { from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z' }
 
+/** A notice that nobody has published. */
+const aNotice = JSON.stringify({ holidays: { '2027-01-01': "New Year's Day,元旦,1" }, workdays: {} })
+
 const packOf = ({ kind }: Place) => shippedPacks[kind]
 
 /** By `Query.field` and `Mutation.field`: the test fails for an operation of the API that has none. */
@@ -220,6 +223,16 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     ({ projectId }) => ({ projectId }),
     { refuses: true },
   ),
+  one(
+    'projectCalendarChange',
+    '$calendar: ProjectCalendarInput!',
+    'calendar: $calendar',
+    ({ projectId }) => ({ calendar: { projectId, hours: [{ opens: '09:00', closes: '18:00' }] } }),
+    { refuses: true },
+  ),
+  one('holidaysChange', '$notice: HolidayNoticeInput!', 'notice: $notice', ({ groupCode }) => ({
+    notice: { groupCode, year: 2027, format: 'JSON', text: aNotice },
+  })),
   one('elderRegister', '$projectId: ID!', 'projectId: $projectId', ({ projectId }) => ({ projectId }), {
     refuses: true,
   }),
@@ -399,6 +412,8 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('resolveAppeal', (place) => ({ ...ofAppeal(place), outcome: '已办结。' })),
   mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),
+  mutation('setProjectCalendar', ({ projectId }) => ({ projectId, hours: [] })),
+  mutation('publishHolidays', ({ groupCode }) => ({ groupCode, year: 2020, format: 'JSON', text: '' })),
   mutation('publishProcedure', ({ path }) => ({ scope: path, pack: {} })),
   mutation('importHistory', ({ projectId }) => ({
     projectId,
