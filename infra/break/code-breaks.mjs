@@ -181,6 +181,27 @@ export const codeBreaks = [
     replace: 'revokedAt !== now && endsAt !== now',
   },
   {
+    clauses: ['P5.3'],
+    rule: 'nobody is woken in the quiet hours by what can wait',
+    file: 'apps/intake/src/domain/notice.ts',
+    find: 'notice.quiet && quietHours !== undefined',
+    replace: "notice.id === '' && quietHours !== undefined",
+  },
+  {
+    clauses: ['P5.6.2.2'],
+    rule: 'a notice that could not be sent is tried again',
+    file: 'apps/intake/src/domain/notice.ts',
+    find: "if (how === 'rejected') return over('failed')",
+    replace: "if (how !== 'sent') return over('failed')",
+  },
+  {
+    clauses: ['C0.3'],
+    rule: 'the link that was made for the customer goes with what they are told',
+    file: 'apps/intake/src/use-cases/send-notices.ts',
+    find: "recipient === 'customer' && notifier.publicUrl !== null",
+    replace: "recipient === 'customer' && notifier.publicUrl === ''",
+  },
+  {
     clauses: ['P6.0'],
     rule: 'the chart shows where an appeal stands',
     file: 'packages/procedure/src/draw-flow.ts',

@@ -165,7 +165,7 @@ function revisitBreaks(pack, rule, without) {
  * @param {Without} without
  */
 function laterBreaks(pack, without) {
-  const { repairs, complaintReport, severity, handover, writtenReplies, secrets, triage } = pack
+  const { repairs, complaintReport, severity, handover, writtenReplies, secrets, triage, notices } = pack
   const { assignment = [], authority } = pack
   const { coordinator, coordinatedFrom, ...plain } = handover
   return [
@@ -199,6 +199,11 @@ function laterBreaks(pack, without) {
       }),
     ),
     ...(secrets ? [without(secrets.clause, 'disclosures', { secrets: null })] : []),
+    ...(notices?.rules ?? []).map((gone) =>
+      without(gone.clause, `notice of ${gone.on} to ${gone.to}`, {
+        notices: withoutNotice(pack, gone),
+      }),
+    ),
     ...(severity ? [without(severity.clause, 'severity', { severity: null })] : []),
     ...(coordinator ? [without(coordinator.clause, 'coordinator', { handover: plain })] : []),
     ...(coordinatedFrom === undefined
@@ -209,6 +214,15 @@ function laterBreaks(pack, without) {
           }),
         ]),
   ]
+}
+
+/**
+ * @param {Pack} pack
+ * @param {NonNullable<Pack['notices']>['rules'][number]} gone
+ */
+function withoutNotice({ notices }, gone) {
+  const rules = notices?.rules.filter((each) => each !== gone) ?? []
+  return notices && rules.length > 0 ? { ...notices, rules } : undefined
 }
 
 /**

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import type { Service } from '@shouwen/subgraph/service'
 import type { DispatchApp } from './app'
 import { transitionFaults } from './domain/work-order'
+import { PostNoticeAddresses, StaffNoticeAddress } from './graph/notice-addresses'
 import { DutyNumbers } from './graph/duty-numbers'
 import { loadDepartment, loadProject, loadStaff, loadUnit } from './graph/load'
 import { AssignmentCandidateFields, AssignmentFields, ReceptionFields } from './graph/assignment-fields'
@@ -101,6 +102,8 @@ export const service: Service<DispatchApp> = {
       OrganisationImport,
       StaffMutations,
       DutyNumbers,
+      PostNoticeAddresses,
+      StaffNoticeAddress,
       ProjectFields,
       UnitFields,
       WorkQueries,

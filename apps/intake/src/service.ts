@@ -21,6 +21,7 @@ import { Triages } from './graph/triage'
 import { Emergencies } from './graph/emergencies'
 import { Escalations } from './graph/escalations'
 import { HistoryImport } from './graph/history-import'
+import { NoticeFields, Notices } from './graph/notices'
 import { PlaybookFields } from './graph/playbook-fields'
 import { ComplaintReportFields, ComplaintReports } from './graph/complaint-reports'
 import { Flowcharts } from './graph/flowcharts'
@@ -55,8 +56,10 @@ import { CustomerLinks1764000000006 } from './store/migrations/0005-customer-lin
 import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-acceptance'
 import { Emergencies1764000000008 } from './store/migrations/0007-emergencies'
 import { Attachments1764000000010 } from './store/migrations/0009-attachments'
+import { Notices1764000000012 } from './store/migrations/0011-notices'
 import { attachmentTable } from './store/attachment-table'
 import { DisclosuresAndFollowUps1764000000011 } from './store/migrations/0010-disclosures-and-follow-ups'
+import { noticeTable } from './store/notice-table'
 import { declineTable, disclosureGrantTable, disclosureTable } from './store/disclosure-tables'
 import { followUpDutyTable, followUpTable, triageTable } from './store/follow-up-tables'
 import {
@@ -82,6 +85,7 @@ import {
 import { giveAttachment } from './use-cases/give-attachment'
 import { permissions } from './use-cases/permissions'
 import { raisingDuties } from './use-cases/raise-duties'
+import { sendingNotices } from './use-cases/send-notices'
 import { takeUpload } from './use-cases/take-upload'
 import { tidyingUploads } from './use-cases/tidy-uploads'
 import { raisingMissedFollowUps } from './use-cases/raise-missed-follow-ups'
@@ -106,6 +110,7 @@ export const service: Service<IntakeApp> = {
     replyDecisionTable,
     dailyDutyTable,
     customerLinkTable,
+    noticeTable,
     attachmentTable,
     disclosureGrantTable,
     disclosureTable,
@@ -129,10 +134,13 @@ export const service: Service<IntakeApp> = {
     Emergencies1764000000008,
     Attachments1764000000010,
     DisclosuresAndFollowUps1764000000011,
+    Notices1764000000012,
   ],
-  app: ({ store, blobs, secretFor }) => ({
+  app: ({ store, blobs, secretFor, notifier, ask }) => ({
     store,
     blobs,
+    notifier,
+    ask,
     links: new LinkTokens(secretFor('links to appeals')),
   }),
   graph: {
@@ -158,6 +166,8 @@ export const service: Service<IntakeApp> = {
       ReplyFields,
       DailyDuties,
       CustomerLinks,
+      Notices,
+      NoticeFields,
       ProcedureQueries,
       PublishedProcedures,
       Flowcharts,
@@ -200,7 +210,7 @@ export const service: Service<IntakeApp> = {
     whenRevisitCompleted,
     whenClockBreached,
   ],
-  jobs: ({ blobs }) => [raisingDuties, raisingMissedFollowUps, tidyingUploads(blobs)],
+  jobs: (app) => [raisingDuties, raisingMissedFollowUps, tidyingUploads(app.blobs), sendingNotices(app)],
   files: (app) => ({
     take: (actor, file) => takeUpload(app, actor, file),
     give: (actor, id) => giveAttachment(app, actor, id),

@@ -1,5 +1,6 @@
 import { attachmentsEnvironment, requireS3Key } from '@shouwen/attachments/config'
 import { mannersEnvironment } from '@shouwen/gateway/manners/environment'
+import { noticesEnvironment, requireWholeNotices } from '@shouwen/notices/config'
 import { shutdownEnvironment } from '@shouwen/subgraph/config'
 import { metricsEnvironment } from '@shouwen/telemetry/metrics-web'
 import { requireSealKey, sealKeyEnvironment } from '@shouwen/subgraph/seal-key'
@@ -20,6 +21,7 @@ export const houseEnvironment = z
     PORT: z.coerce.number().int().min(0).max(65535).default(4000),
     ...sealKeyEnvironment,
     ...attachmentsEnvironment,
+    ...noticesEnvironment,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     OIDC_ISSUER: z.url().optional(),
     OIDC_JWKS_URL: z.url().optional(),
@@ -40,3 +42,4 @@ export const houseEnvironment = z
   )
   .superRefine(requireSealKey)
   .superRefine(requireS3Key)
+  .superRefine(requireWholeNotices)

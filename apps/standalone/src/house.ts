@@ -7,6 +7,8 @@ import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { usualManners, type Manners } from '@shouwen/gateway/manners/environment'
 import { runGateway } from '@shouwen/gateway/wiring'
 import type { NatsOptions } from '@shouwen/messaging/nats'
+import { ShownNotices } from '@shouwen/notices/shown-notices'
+import type { Notifier } from '@shouwen/notices/way'
 import type { Reach, RunningService, Surroundings } from '@shouwen/subgraph/run-service'
 import { passWithin } from '@shouwen/subgraph/pass-files'
 import { sealKeyOf } from '@shouwen/subgraph/seal-key'
@@ -27,6 +29,8 @@ export interface HouseOptions {
   readonly sealKey?: Surroundings['sealKey']
   /** Where files are kept; the data folder unless told. */
   readonly blobs?: BlobStore
+  /** How people are told outside the product; shown to nobody unless told. */
+  readonly notifier?: Notifier
   /** An OpenID provider in place of the development issuer. */
   readonly provider?: { readonly issuer: string; readonly jwksUrl: string }
   readonly audience?: string
@@ -68,6 +72,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     log: options.log,
     sealKey: options.sealKey ?? sealKeyOf({ SHOUWEN_DATA: options.dataFolder }),
     blobs: options.blobs ?? new LocalBlobs(join(options.dataFolder, 'attachments')),
+    notifier: options.notifier ?? new ShownNotices(),
     reach,
     meters,
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { systemClock } from '@shouwen/access/clock'
 import { blobsOf } from '@shouwen/attachments/config'
 import { mannersOf } from '@shouwen/gateway/manners/environment'
+import { notifierOf } from '@shouwen/notices/config'
 import { isSeeded, seed } from '@shouwen/scenarios/seed/seed'
 import { environmentOrExit } from '@shouwen/subgraph/config'
 import { openLog } from '@shouwen/telemetry/log'
@@ -35,6 +36,11 @@ async function main(): Promise<void> {
     dataFolder: SHOUWEN_DATA,
     sealKey: sealKeyOf(environment),
     blobs: blobsOf(environment),
+    notifier: notifierOf(
+      environment,
+      () => systemClock.now(),
+      (notice) => log.info({ notice }, 'a notice, as it would be sent'),
+    ),
     audience: OIDC_AUDIENCE,
     production: environment.NODE_ENV === 'production',
     manners: mannersOf(environment),

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { seed } from '@shouwen/scenarios/seed/seed'
 import type { SchemaClient } from '@shouwen/scenarios/schema-client'
 import { Meters } from '@shouwen/telemetry/meters'
+import type { Notifier } from '@shouwen/notices/way'
 import { ownDatabase, ownNats } from '@shouwen/testing/servers'
 import { TestClock } from '@shouwen/testing/test-clock'
 import { pino, type Logger } from 'pino'
@@ -39,11 +40,13 @@ export interface TimedWorld extends World {
  * @param start where its clock stands; 9 o'clock on a Monday in Shanghai unless told.
  * @param log where it logs to; only what is fatal, unless told.
  * @param natsUrl a server of the test's own; the one in common unless told.
+ * @param notifier how people are told outside the product; nothing leaves the house unless told.
  */
 export async function aStandaloneWorld(
   start = '2026-03-02T01:00:00Z',
   log: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
   natsUrl?: string,
+  notifier?: Notifier,
 ): Promise<TimedWorld> {
   const database = await ownDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
@@ -58,6 +61,7 @@ export async function aStandaloneWorld(
     port: 0,
     dataFolder: folder,
     meters,
+    ...(notifier === undefined ? {} : { notifier }),
   })
   const client = personasClient(house.url, folder)
   const close = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ActorTokens } from '@shouwen/access/actor-token'
 import { systemClock } from '@shouwen/access/clock'
+import { ShownNotices } from '@shouwen/notices/shown-notices'
 import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { appealRegistered } from '@shouwen/events/intake'
 import { service } from '@shouwen/intake/service'
@@ -37,6 +38,7 @@ const running = await runService(service, {
   log: openLog('silent'),
   sealKey: sealKeyOf({ SHOUWEN_DATA: job.dataFolder }),
   blobs: new LocalBlobs(join(job.dataFolder, 'attachments')),
+  notifier: new ShownNotices(),
   poolSize: 16,
   reach: () => Promise.reject(new Error('intake asks nobody')),
 })

@@ -1,4 +1,4 @@
-import { clockOf, msPerDay, toLocal } from './local-time'
+import { clockOf, msPerDay, toInstant, toLocal } from './local-time'
 
 /** Hours of every day, `HH:mm` to `HH:mm` on the wall clock. One that ends before it begins goes on past midnight. */
 export interface DailyWindow {
@@ -32,4 +32,14 @@ export function isWithin(window: DailyWindow, at: Date, timeZone: string): boole
 export function windowsMeet(one: DailyWindow, other: DailyWindow): boolean {
   const [a, b] = [spanOf(one), spanOf(other)]
   return [-msPerDay, 0, msPerDay].some((shift) => a.start < b.end + shift && b.start + shift < a.end)
+}
+
+/** When the window in which an instant lies ends, on the wall clock of the zone; null when it lies in none. */
+export function endOfWindow(window: DailyWindow, at: Date, timeZone: string): Date | null {
+  if (!isWithin(window, at, timeZone)) return null
+  const { start, end } = spanOf(window)
+  const { day, clock } = toLocal(at, timeZone)
+  // What began yesterday ends today.
+  const begun = clock >= start ? day : day - 1
+  return toInstant({ day: begun + Math.floor(end / msPerDay), clock: end % msPerDay }, timeZone)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isWithin, windowProblem, windowsMeet, type DailyWindow } from '../src/daily-window'
+import { endOfWindow, isWithin, windowProblem, windowsMeet, type DailyWindow } from '../src/daily-window'
 
 const zone = 'Asia/Shanghai'
 
@@ -57,4 +57,19 @@ test.each([
   [{ from: '08:00', to: '08:00' }],
 ])('%j is no window', (window) => {
   expect(windowProblem(window)).not.toBeNull()
+})
+
+test('a window ends at the first minute after now that is not in it', () => {
+  fc.assert(
+    fc.property(anyWindow, fc.integer({ min: 0, max: 24 * 60 - 1 }), (window, minute) => {
+      const now = atMinute(minute)
+      const end = endOfWindow(window, now, zone)
+      if (!isWithin(window, now, zone)) return expect(end).toBeNull()
+      expect(isWithin(window, new Date((end?.getTime() ?? 0) - 1), zone)).toBe(true)
+      expect(end && end > now && end.getTime() - now.getTime() <= 86_400_000).toBe(true)
+      // The whole day ends, and begins again, at midnight.
+      const whole = window.from === '00:00' && window.to === '24:00'
+      expect(end !== null && isWithin(window, end, zone)).toBe(whole)
+    }),
+  )
 })

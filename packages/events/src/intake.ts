@@ -9,6 +9,7 @@ import {
   severities,
 } from '@shouwen/vocabulary/appeals'
 import { attachmentKinds, workMoments } from '@shouwen/vocabulary/attachments'
+import { noticeChannels, noticeOccasions, noticeRecipients } from '@shouwen/vocabulary/notices'
 import { projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import {
@@ -416,6 +417,34 @@ export const appealArchived = defineFact({
   data: z.strictObject({ ...ofAppeal, at: instant }),
 })
 
+const ofNotice = {
+  appealId: id,
+  noticeId: id,
+  occasion: z.enum(noticeOccasions.codes),
+  recipient: z.enum(noticeRecipients.codes),
+  attempts: z.int().min(1),
+}
+
+export const noticeSent = defineFact({
+  type: 'intake.notice.sent.v1',
+  about:
+    'Somebody was sent a notice outside the product, by its channel (P5.3, P5.6.2.2, M4.7.1, C0.3). Whether they read it is not known.',
+  data: z.strictObject({ ...ofNotice, channel: z.enum(noticeChannels.codes).nullable() }),
+})
+
+export const noticeFailed = defineFact({
+  type: 'intake.notice.failed.v1',
+  about:
+    'A notice reached nobody and is tried no more: refused for good, tried too often, or without a channel. Why stays with intake.',
+  data: z.strictObject({ ...ofNotice, state: z.enum(['failed', 'dead', 'noAdapter']) }),
+})
+
+export const noticeRetried = defineFact({
+  type: 'intake.notice.retried.v1',
+  about: 'Somebody had a notice tried anew that had reached nobody.',
+  data: z.strictObject({ appealId: id, noticeId: id }),
+})
+
 export const intakeFacts = [
   packPublishedV1,
   packPublished,
@@ -461,4 +490,7 @@ export const intakeFacts = [
   appealReopened,
   appealClosed,
   appealArchived,
+  noticeSent,
+  noticeFailed,
+  noticeRetried,
 ]

@@ -1,6 +1,8 @@
+import { windowProblem } from '@shouwen/calendar/daily-window'
 import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { dispatchContradictions } from './dispatch-contradictions'
+import { noticeProblems } from './notices'
 import type { ClockRule, ProcedurePack } from './pack'
 import { emergencyContradictions } from './emergency-contradictions'
 import { playbookContradictions } from './playbook-contradictions'
@@ -55,6 +57,8 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...unhandled(pack.conduct?.markedFor ?? [], handled, 'conduct.markedFor'),
     ...dispatchContradictions(pack),
     ...questionProblems(pack),
+    ...noticeProblems(pack),
+    ...quietHoursProblems(pack),
     ...careProblems(pack),
     ...(pack.handover.coordinatedFrom !== undefined && pack.handover.coordinator === undefined
       ? ['handover.coordinatedFrom: there is no coordinator']
@@ -189,6 +193,11 @@ function writtenReplyProblems(
       ),
     ),
   ]
+}
+
+function quietHoursProblems({ notices }: ProcedurePack): string[] {
+  const problem = notices?.quietHours === undefined ? null : windowProblem(notices.quietHours)
+  return problem === null ? [] : [`notices.quietHours: ${problem}`]
 }
 
 function careProblems({ care }: ProcedurePack): string[] {

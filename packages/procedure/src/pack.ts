@@ -6,6 +6,7 @@ import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
 import { disclosureGrounds } from '@shouwen/vocabulary/privacy'
 import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
+import { noticeChannels, noticeOccasions, noticeRecipients } from '@shouwen/vocabulary/notices'
 import { skills } from '@shouwen/vocabulary/staffing'
 import { windowSchema } from './window'
 
@@ -297,6 +298,30 @@ const samplingRule = z.strictObject({
   note,
 })
 
+/** `HH:mm` of every day; `to` may be `24:00`. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:mm')
+
+/** Who is told of what outside the product, by which ways and in which words. */
+const noticesRule = z.strictObject({
+  /** Nobody is disturbed in these hours of the project's day, but by what may not wait; absent: there are none. */
+  quietHours: z.strictObject({ from: clockTime, to: clockTime, note }).optional(),
+  /** The words; see `notices` for their placeholders. */
+  templates: list(z.strictObject({ code: kebab, zh: text, text })),
+  rules: list(
+    z.strictObject({
+      on: z.enum(noticeOccasions.codes),
+      to: z.enum(noticeRecipients.codes),
+      /** By the first that is set up and leads to somebody. */
+      channels: list(z.enum(noticeChannels.codes)),
+      template: kebab,
+      /** Whether it waits for the end of the quiet hours; what is about an emergency never does. */
+      quiet: z.boolean().default(true),
+      clause,
+      note,
+    }),
+  ),
+})
+
 const progressRule = z.strictObject({
   /** Whether progress goes to the customer only after its review. */
   reviewRequired: z.boolean(),
@@ -375,6 +400,8 @@ export const packSchema = z.strictObject({
   followUps: z.array(followUpRule).optional(),
   /** Null or absent: severity is not judged. */
   severity: severityRule.nullish(),
+  /** Absent: nobody is told outside the product. */
+  notices: noticesRule.optional(),
   /** Care for empty-nest elders; null where the procedure has none. */
   care: careRule.nullable(),
   handover: z.strictObject({
@@ -414,5 +441,7 @@ export type SeverityRule = NonNullable<ProcedurePack['severity']>
 export type SecretsRule = NonNullable<ProcedurePack['secrets']>
 export type TriageRule = NonNullable<ProcedurePack['triage']>
 export type FollowUpRule = NonNullable<ProcedurePack['followUps']>[number]
+export type NoticesRule = NonNullable<ProcedurePack['notices']>
+export type NoticeRule = NoticesRule['rules'][number]
 export type SamplingRule = ProcedurePack['samplings'][number]
 export type CareRule = NonNullable<ProcedurePack['care']>

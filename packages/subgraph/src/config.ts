@@ -1,4 +1,5 @@
 import { attachmentsEnvironment, requireS3Key } from '@shouwen/attachments/config'
+import { noticesEnvironment, requireWholeNotices } from '@shouwen/notices/config'
 import { z } from 'zod'
 import { faultsOfSecrets, withSecretsFromFiles } from './secrets'
 import { requireSealKey, sealKeyEnvironment } from './seal-key'
@@ -23,6 +24,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(0),
   ...sealKeyEnvironment,
   ...attachmentsEnvironment,
+  ...noticesEnvironment,
   ...shutdownEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Peers' graphs, for the few reads that events may not carry (ADR 0006): `{"intake":"http://…/graphql"}`. */
@@ -40,7 +42,10 @@ const environment = z.object({
 })
 
 /** The environment of a service. Parsed once; every fault of it is printed at once. */
-export const serviceEnvironment = environment.superRefine(requireSealKey).superRefine(requireS3Key)
+export const serviceEnvironment = environment
+  .superRefine(requireSealKey)
+  .superRefine(requireS3Key)
+  .superRefine(requireWholeNotices)
 
 /** The environment of an errand: it seals nothing, and not each speaks to the transport. */
 export const errandEnvironment = environment.extend({ NATS_URL: environment.shape.NATS_URL.optional() })

@@ -9,6 +9,7 @@ import type { Clock } from '@shouwen/access/clock'
 import type { BlobStore } from '@shouwen/attachments/blob-store'
 import { PostOffice } from '@shouwen/messaging/post-office'
 import type { NatsOptions } from '@shouwen/messaging/nats'
+import type { Notifier } from '@shouwen/notices/way'
 import { Store } from '@shouwen/transactions/store'
 import { Meters } from '@shouwen/telemetry/meters'
 import { inSpan } from '@shouwen/telemetry/spans'
@@ -44,6 +45,8 @@ export interface Surroundings {
   readonly sealKey: SealKey
   /** Where files are kept. */
   readonly blobs: BlobStore
+  /** How people are told outside the product. */
+  readonly notifier: Notifier
   readonly poolSize?: number
   /** Where the process counts and times; of the service's own unless told. */
   readonly meters?: Meters
@@ -102,6 +105,7 @@ export async function runService<App>(service: Service<App>, around: Surrounding
     ask: askAs(service.name, around),
     secretFor: (purpose) => around.sealKey.secretFor(purpose),
     blobs: around.blobs,
+    notifier: around.notifier,
   })
   const server = new ApolloServer<GraphContext<App>>({
     schema,

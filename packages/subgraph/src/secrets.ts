@@ -6,6 +6,9 @@ const secretNames = [
   'ATTACHMENTS_S3_SECRET',
   'DATABASE_URL',
   'NATS_URL',
+  'NOTICES_ROOMS',
+  'NOTICES_SMS_AUTHORIZATION',
+  'NOTICES_SMTP_URL',
   'TRAIL_SEAL_KEY',
 ] as const
 

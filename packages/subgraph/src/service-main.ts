@@ -6,6 +6,7 @@ import { connectNats } from '@shouwen/messaging/nats'
 import { replayTo } from '@shouwen/messaging/replay'
 import { forget } from '@shouwen/messaging/forget'
 import { blobsOf } from '@shouwen/attachments/config'
+import { notifierOf } from '@shouwen/notices/config'
 import { openLog } from '@shouwen/telemetry/log'
 import { Meters } from '@shouwen/telemetry/meters'
 import { startTracing } from '@shouwen/telemetry/tracing'
@@ -50,6 +51,11 @@ async function serve<App>(service: Service<App>, environment: ServiceEnvironment
     log,
     sealKey: sealKeyOf(environment),
     blobs: blobsOf(environment),
+    notifier: notifierOf(
+      environment,
+      () => systemClock.now(),
+      (notice) => log.info({ notice }, 'a notice, as it would be sent'),
+    ),
     reach: reachOverHttp(environment.PEER_URLS),
     meters,
   })

@@ -1,5 +1,6 @@
 import type { PermissionTable } from '@shouwen/access/permission'
 import type { BlobStore } from '@shouwen/attachments/blob-store'
+import type { Notifier } from '@shouwen/notices/way'
 import type { Job } from '@shouwen/messaging/job'
 import type { Reaction } from '@shouwen/messaging/reaction'
 import type { Store } from '@shouwen/transactions/store'
@@ -45,6 +46,8 @@ export interface ServiceTools {
   readonly secretFor: (purpose: string) => Uint8Array
   /** Where it keeps files, if it has any. */
   readonly blobs: BlobStore
+  /** How it tells people outside the product, if it does. */
+  readonly notifier: Notifier
 }
 
 /** A service as a host mounts it: the same seven times. */

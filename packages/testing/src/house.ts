@@ -7,6 +7,7 @@ import type { FactEnvelope } from '@shouwen/events/fact'
 import { subjectOf } from '@shouwen/events/subject'
 import { connectNats, type Nats } from '@shouwen/messaging/nats'
 import { ensureStream } from '@shouwen/messaging/streams'
+import { ShownNotices } from '@shouwen/notices/shown-notices'
 import { runService, type RunningService, type SubgraphResult } from '@shouwen/subgraph/run-service'
 import type { Service } from '@shouwen/subgraph/service'
 import { SealKey } from '@shouwen/transactions/trail/seal-key'
@@ -46,6 +47,7 @@ export class House {
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
       sealKey: this.sealKey,
       blobs: new LocalBlobs(join(tmpdir(), `shouwen-blobs-${uuidv7()}`)),
+      notifier: new ShownNotices(),
       poolSize,
       reach: () => Promise.reject(new Error('nobody is asked here')),
     })

@@ -7,6 +7,7 @@ import { LocalBlobs } from '@shouwen/attachments/local-blobs'
 import { parseFact, type FactDefinition, type FactEnvelope } from '@shouwen/events/fact'
 import { subjectOf } from '@shouwen/events/subject'
 import { connectNats, type Nats } from '@shouwen/messaging/nats'
+import { ShownNotices } from '@shouwen/notices/shown-notices'
 import { ensureStream } from '@shouwen/messaging/streams'
 import {
   runService,
@@ -62,6 +63,7 @@ export class ServiceBench {
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
       sealKey: SealKey.generate(),
       blobs: new LocalBlobs(blobs),
+      notifier: new ShownNotices(),
       poolSize: 4,
       reach: reach ?? (() => Promise.reject(new Error('this service should ask nobody'))),
     })

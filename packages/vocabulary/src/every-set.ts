@@ -6,6 +6,7 @@ import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
 import * as documents from './documents'
 import * as handling from './handling'
+import * as notices from './notices'
 import * as organisation from './organisation'
 import * as playbooks from './playbooks'
 import * as privacy from './privacy'
@@ -23,6 +24,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   counting,
   documents,
   attachments,
+  notices,
   playbooks,
   privacy,
   staffing,

@@ -420,6 +420,10 @@ export const refusalTexts = {
     zh: '首问责任没有提出移交给您({clause})。',
     en: 'The first contact has not been offered to you ({clause}).',
   },
+  NOTICE_NOT_FAILED: {
+    zh: '该通知的状态为“{state}”,无需重发。',
+    en: 'The notice is "{state}": only what reached nobody is tried anew.',
+  },
   ALREADY_REGISTERED: { zh: '已登记:{what}。', en: 'Already registered: {what}.' },
   NOT_AN_EMPTY_NEST_ELDER: {
     zh: '不符合空巢老人登记条件:{reason}({clause})。',

@@ -1,9 +1,11 @@
 import { showsClear, type PersonalField } from '@shouwen/access/masking'
+import { requireMayAsk } from '@shouwen/access/permission'
 import { connectionOf, decodeCursor, pageSize, toPage, type Page } from '@shouwen/subgraph/connection'
 import { maskedName, maskedTelephone } from '@shouwen/vocabulary/telephone'
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { placesOf, unitsOf } from '../store/customer-queries'
 import { historiesOf } from '../store/history-queries'
+import { permissions } from '../use-cases/permissions'
 import type { CustomerProfileContext } from './context'
 import { CustomerType, ServiceHistoryEntryType } from './customer-type'
 import { UnitReference } from './references'
@@ -46,6 +48,15 @@ export class CustomerFields {
     return (await inClear('telephone', customer, context))
       ? customer.telephone
       : maskedTelephone(customer.telephone)
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => String, {
+    description: 'E.164, for the notices that intake sends (ADR 0006, ADR 0022). Not in the public schema.',
+  })
+  telephoneForNotices(@Root() { telephone }: CustomerType, @Ctx() { actor }: CustomerProfileContext): string {
+    requireMayAsk(actor, permissions['Customer.telephoneForNotices'])
+    return telephone
   }
 
   @FieldResolver(() => [UnitReference], {

@@ -13,6 +13,13 @@ const customerReaders: PermissionRow = {
 /** Who may do and see what of customers. */
 export const permissions = permissionTable('customer-profile', {
   Customer: customerReaders,
+  'Customer.telephoneForNotices': {
+    roles: [],
+    scope: 'group',
+    customers: 'none',
+    services: ['intake'],
+    because: 'ADR 0022, C0.3, P5.3: who tells customers how their appeals stand',
+  },
   Unit: placePointedTo,
   'Unit.residents': customerReaders,
   'Query.customer': customerReaders,

@@ -61,6 +61,15 @@ const atTheProject = { scope: 'project', customers: 'none' } as const
 /** Who receives appeals, and is their first contact. */
 const receivers = ['buildingSteward', 'mallOperator', 'officeDirector', 'securityShiftLeader'] as const
 
+/** Telephones of staff leave this service for one purpose. */
+const addressesForNotices: PermissionRow = {
+  roles: [],
+  scope: 'group',
+  customers: 'none',
+  services: ['intake'],
+  because: 'ADR 0022, P5.6.2.2, M4.7.1: who tells staff of what waits for them',
+}
+
 /** Who may do and see what of the organisation, and of the departments' work. */
 export const permissions = permissionTable('dispatch', {
   'Query.suggestDepartment': {
@@ -76,6 +85,8 @@ export const permissions = permissionTable('dispatch', {
     customers: 'none',
     because: 'P5.6.6.2, P5.6.8.1, P5.6.9: whoever works at a place knows whom to call',
   },
+  'Project.telephonesForNotices': addressesForNotices,
+  'Staff.telephoneForNotices': addressesForNotices,
   Unit: namesInAGroup,
   Department: namesInAGroup,
   Staff: namesInAGroup,

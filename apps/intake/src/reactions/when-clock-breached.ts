@@ -6,6 +6,7 @@ import { lockAppeal, saveAppeal } from '../store/appeals'
 import { insertEscalationOnce } from '../store/escalations'
 import { packsPromised, promised } from '../store/packs'
 import { factOfEscalation } from '../use-cases/escalate-appeal'
+import { tellOfEscalation } from '../use-cases/tell-of'
 
 /** M4.6.1: what was not solved in its time goes to a decision at once, without anybody having to think of it. */
 export const whenClockBreached = when(clockBreached, async ({ data }, work) => {
@@ -17,4 +18,5 @@ export const whenClockBreached = when(clockBreached, async ({ data }, work) => {
   if (!(await insertEscalationOnce(work, escalation))) return
   await saveAppeal(work, before, appeal)
   work.record(appealEscalated, factOfEscalation(appeal, escalation))
+  await tellOfEscalation(work, appeal, escalation)
 })

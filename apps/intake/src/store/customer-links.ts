@@ -1,4 +1,4 @@
-import type { Work } from '@shouwen/transactions/work'
+import type { JobWork, Work } from '@shouwen/transactions/work'
 import { MoreThan, IsNull } from 'typeorm'
 import type { CustomerLink } from '../domain/customer-link'
 import { customerLinkTable } from './tables'
@@ -11,4 +11,12 @@ export function linksInForce({ manager, now }: Work, appealId: string): Promise<
 /** The link, locked; null where the group has none of this id. */
 export function lockLink({ manager }: Work, id: string): Promise<CustomerLink | null> {
   return manager.findOne(customerLinkTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
+}
+
+/** The link of an appeal in force that was made last; null where there is none. */
+export function newestLink({ manager, now }: JobWork, appealId: string): Promise<CustomerLink | null> {
+  return manager.findOne(customerLinkTable, {
+    where: { appealId, revokedAt: IsNull(), endsAt: MoreThan(now) },
+    order: { madeAt: 'DESC', id: 'DESC' },
+  })
 }

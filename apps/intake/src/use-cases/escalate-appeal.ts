@@ -14,6 +14,7 @@ import { packsPromised, promisedAmong } from '../store/packs'
 import { escalationTable } from '../store/tables'
 import { changeAppeal, factOf, type AppealChanged, type AppealCommand } from './change-appeal'
 import { permissions } from './permissions'
+import { tellOfEscalation } from './tell-of'
 
 export interface EscalateAppealInput extends AppealCommand {
   readonly reason: string
@@ -32,6 +33,7 @@ export function escalateAppeal(
     const escalation = escalationOf(appeal, way, said, work.now)
     await work.manager.insert(escalationTable, escalation)
     work.record(appealEscalated, factOfEscalation(appeal, escalation))
+    await tellOfEscalation(work, appeal, escalation)
     return appeal
   })
 }

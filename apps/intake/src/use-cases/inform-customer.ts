@@ -23,6 +23,7 @@ import {
   type AppealCommand,
 } from './change-appeal'
 import { permissions } from './permissions'
+import { tellOf } from './tell-of'
 
 export interface InformCustomerInput extends AppealCommand {
   readonly progressId: string
@@ -71,6 +72,7 @@ export function informCustomer(
       promisedAt: input.promisedAt?.toISOString() ?? null,
       at: work.now.toISOString(),
     })
+    await tellOf(work, appeal, { on: 'informed', cause: feedbackId, responsible: null })
     return appeal
   })
 }

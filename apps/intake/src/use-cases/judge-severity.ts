@@ -14,6 +14,7 @@ import { escalationTable, severityJudgementTable } from '../store/tables'
 import { changeAppeal, recordChange, type AppealChanged, type AppealCommand } from './change-appeal'
 import { factOfEscalation, postsAt } from './escalate-appeal'
 import { permissions } from './permissions'
+import { tellOfEscalation } from './tell-of'
 
 export interface JudgeSeverityInput extends AppealCommand {
   readonly severity: Severity
@@ -43,6 +44,7 @@ export function judgeSeverity(store: Store, input: JudgeSeverityInput, actor: Ac
       const escalation = escalationOf(appeal, way, { id: uuidv7(), by: actor.personId, reason }, work.now)
       await work.manager.insert(escalationTable, escalation)
       work.record(appealEscalated, factOfEscalation(appeal, escalation))
+      await tellOfEscalation(work, appeal, escalation)
     }
     return appeal
   })

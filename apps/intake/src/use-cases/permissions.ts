@@ -107,6 +107,16 @@ export const permissions = permissionTable('intake', {
     because: 'C0.3, P4.1, M3.3: who may make a link may take it back',
     cases: receivingPosts,
   },
+  'Query.failedNotices': {
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment', 'gmOffice'],
+    ...atTheProject,
+    because: 'P5.3, P5.6.2.2, M4.7.1: who answers for a place, or supervises it, sees who was not told',
+  },
+  'Mutation.retryNotice': {
+    roles: ['officeDirector', 'divisionDirector', 'managementDepartment'],
+    ...atTheProject,
+    because: 'P5.3, P5.6.2.2, M4.7.1: who answers for a place, or supervises it, has them told after all',
+  },
   'Mutation.registerAppeal': {
     roles: receivers,
     ...atTheProject,

@@ -12,6 +12,7 @@ import { packsPromised, promised } from '../store/packs'
 import { escalationTable } from '../store/tables'
 import { aboutAppeal } from './change-appeal'
 import { factOfEscalation } from './escalate-appeal'
+import { tellOfEscalation } from './tell-of'
 
 /** Duties that are looked at in one go. */
 const BATCH = 200
@@ -44,6 +45,7 @@ async function raise(work: JobWork, { appealId, groupId }: FollowUpDuty): Promis
   await saveAppeal(work, before, appeal)
   await work.manager.insert(escalationTable, escalation)
   work.record(groupId, appealEscalated, factOfEscalation(appeal, escalation))
+  await tellOfEscalation(work, appeal, escalation)
 }
 
 export const raisingMissedFollowUps: Job = {

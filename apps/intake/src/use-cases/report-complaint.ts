@@ -19,6 +19,7 @@ import { requireStaff } from '../store/staff'
 import { appealTable, reportTable } from '../store/tables'
 import { aboutAppeal, type AppealChanged } from './change-appeal'
 import { permissions } from './permissions'
+import { tellOf } from './tell-of'
 
 /** P5.6.2.2: the moment a complaint is registered, whom the procedure names is told of it in writing, by the house itself. */
 export async function reportInWriting(
@@ -28,7 +29,10 @@ export async function reportInWriting(
   timeZone: string,
 ): Promise<void> {
   const report = writtenReport(appeal, pack, { id: uuidv7(), timeZone })
-  if (report !== null) await keepReport(work, appeal, report)
+  if (report === null) return
+  await keepReport(work, appeal, report)
+  const { id: cause, toRole: role } = report
+  await tellOf(work, appeal, { on: 'reported', cause, responsible: role === null ? null : { role } }, pack)
 }
 
 export interface LogOralReportInput {

@@ -27,6 +27,7 @@ import {
 } from './change-appeal'
 import { runningOn } from './open-steps'
 import { permissions } from './permissions'
+import { tellOf } from './tell-of'
 
 export interface ResolveAppealInput extends AppealCommand {
   /** 处理结果: what was done. */
@@ -43,6 +44,7 @@ export function resolveAppeal(store: Store, input: ResolveAppealInput, actor: Ac
       at: work.now.toISOString(),
       customerId: appeal.customerId,
     })
+    await tellOf(work, appeal, { on: 'resolved', cause: `version ${appeal.version}`, responsible: null })
     return appeal
   })
 }

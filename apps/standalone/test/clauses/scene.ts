@@ -1,6 +1,7 @@
 import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
 import { AppealHand } from '@shouwen/scenarios/appeal-hand'
 import { until, type Answer, SchemaClient } from '@shouwen/scenarios/schema-client'
+import type { Notifier } from '@shouwen/notices/way'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { aStandaloneWorld, type TimedWorld } from '../world'
@@ -62,9 +63,10 @@ export class Scene {
    * @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told.
    * @param log where it logs to; only what is fatal, unless told.
    * @param natsUrl a server of the test's own; the one in common unless told.
+   * @param notifier how people are told outside the product; nothing leaves the house unless told.
    */
-  static async open(start?: string, log?: Logger, natsUrl?: string): Promise<Scene> {
-    return new Scene(await aStandaloneWorld(start, log, natsUrl))
+  static async open(start?: string, log?: Logger, natsUrl?: string, notifier?: Notifier): Promise<Scene> {
+    return new Scene(await aStandaloneWorld(start, log, natsUrl, notifier))
   }
 
   close(): Promise<void> {

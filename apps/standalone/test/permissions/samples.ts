@@ -123,6 +123,16 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     },
   ],
   [
+    'Query.failedNotices',
+    {
+      document:
+        'query Walk($projectId: ID!) { failedNotices(projectId: $projectId) { edges { node { id } } } }',
+      variables: ({ projectId }) => ({ projectId }),
+      finds: ({ failedNotices }) => isThere(failedNotices),
+      refuses: true,
+    },
+  ],
+  [
     'Query.publishedProcedures',
     {
       document: 'query Walk($projectId: ID!) { publishedProcedures(projectId: $projectId) { packId } }',
@@ -392,6 +402,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('judgeSeverity', (place) => ({ ...ofAppeal(place), severity: 'MAJOR', reason: ' ' })),
   mutation('logOralReport', ({ appeal }) => ({ appealId: appeal.id, to: nobody, words: ' ' })),
   mutation('acknowledgeReport', () => ({ reportId: nobody }), { has: () => false }),
+  mutation('retryNotice', () => ({ noticeId: nobody }), { has: () => false }),
   mutation('completeStep', ({ appeal }) => ({ appealId: appeal.id, playbook: 'nobody', step: 'nothing' })),
   mutation('skipStep', ({ appeal }) => ({
     appealId: appeal.id,

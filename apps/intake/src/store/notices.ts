@@ -1,0 +1,76 @@
+import type { JobWork, Work } from '@shouwen/transactions/work'
+import { In, LessThanOrEqual, type EntityManager } from 'typeorm'
+import type { Appeal } from '../domain/appeal'
+import { takenUp, type Notice } from '../domain/notice'
+import { noticeTable } from './notice-table'
+import { packsPromised, promised } from './packs'
+import { appealTable, projectTable } from './tables'
+
+/** Writes notices down, in the transaction of what they tell of. One of the same event, to the same, is there once. */
+export async function insertNotices(manager: EntityManager, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(noticeTable)
+    .values([...notices])
+    .orIgnore()
+    .execute()
+}
+
+/** A notice that is to be sent now, and its appeal. */
+export interface DueNotice {
+  readonly notice: Notice
+  readonly appeal: Appeal
+}
+
+/**
+ * Takes up notices whose time has come, longest waiting first; nobody else has them before their lease ends. Those that must
+ * wait for the morning are put off and not among them.
+ * @returns how many were looked at, and which are to be sent.
+ */
+export async function takeUpDue(
+  { manager, now }: JobWork,
+  limit: number,
+): Promise<{ seen: number; due: DueNotice[] }> {
+  const waiting = await manager.find(noticeTable, {
+    where: { nextTryAt: LessThanOrEqual(now) },
+    order: { nextTryAt: 'ASC', id: 'ASC' },
+    take: limit,
+    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+  })
+  if (waiting.length === 0) return { seen: 0, due: [] }
+  const idsOf = (key: 'appealId' | 'projectId'): string[] => [
+    ...new Set(waiting.map((notice) => notice[key])),
+  ]
+  const appeals = await manager.findBy(appealTable, { id: In(idsOf('appealId')) })
+  const projects = await manager.findBy(projectTable, { projectId: In(idsOf('projectId')) })
+  const packs = await packsPromised(manager, appeals)
+  const due: DueNotice[] = []
+  for (const notice of waiting) {
+    const appeal = appeals.find(({ id }) => id === notice.appealId)
+    const project = projects.find(({ projectId }) => projectId === notice.projectId)
+    if (appeal === undefined || project === undefined) continue
+    const quietHours = promised(packs, appeal)?.notices?.quietHours
+    const after = takenUp(notice, quietHours, project.timeZone, now)
+    await manager.update(noticeTable, { id: after.id }, after)
+    if (after.state === 'queued') due.push({ notice: after, appeal })
+  }
+  return { seen: waiting.length, due }
+}
+
+/** Keeps what became of an attempt; false when its lease had ended and somebody else has taken it up since. */
+export async function settleAttempt({ manager }: JobWork, notice: Notice): Promise<boolean> {
+  const { id, attempts, state, channel, error, nextTryAt } = notice
+  const { affected } = await manager.update(
+    noticeTable,
+    { id, attempts, state: 'queued' },
+    { state, channel, error, nextTryAt },
+  )
+  return affected === 1
+}
+
+/** The notice, locked; null where the group has none of this id. */
+export function lockNotice({ manager }: Work, id: string): Promise<Notice | null> {
+  return manager.findOne(noticeTable, { where: { id }, lock: { mode: 'pessimistic_write' } })
+}

@@ -1,0 +1,34 @@
+import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { EntityManager } from 'typeorm'
+import { v7 as uuidv7 } from 'uuid'
+import type { Appeal } from '../domain/appeal'
+import type { Escalation } from '../domain/escalation'
+import { noticesOf, type Told } from '../domain/notice'
+import { insertNotices } from '../store/notices'
+import { packsPromised, promised } from '../store/packs'
+
+/** What a transaction of a use case, a reaction and a job have in common. */
+interface Open {
+  readonly manager: EntityManager
+  readonly now: Date
+}
+
+/**
+ * Has those told whom the procedure names (P5.3, P5.6.2.2, M4.7.1, C0.3): their notices are written with the deed, and sent
+ * afterwards. History was promised nothing, and tells nobody.
+ */
+export async function tellOf(
+  { manager, now }: Open,
+  appeal: Appeal,
+  told: Told,
+  known?: ProcedurePack,
+): Promise<void> {
+  const pack = known ?? promised(await packsPromised(manager, [appeal]), appeal)
+  if (pack === undefined) return
+  await insertNotices(manager, noticesOf(appeal, pack, told, { newId: uuidv7, now }))
+}
+
+/** P5.2.2, M4.6.1, M4.7.1: whoever has to decide is told at once. */
+export function tellOfEscalation(open: Open, appeal: Appeal, { id, toRole }: Escalation): Promise<void> {
+  return tellOf(open, appeal, { on: 'escalated', cause: id, responsible: { role: toRole } })
+}
