@@ -30,7 +30,7 @@ import {
 } from 'type-graphql'
 import { MOST_ATTEMPTS, type Notice } from '../domain/notice'
 import { NOTICES_SHOWN, noticesAbout, undeliveredAt } from '../store/notice-queries'
-import { knownProject } from '../store/known'
+import { knownProject } from '../store/project-queries'
 import { permissions } from '../use-cases/permissions'
 import { retryNotice } from '../use-cases/retry-notice'
 import { loadAppeal } from './appeal-queries'

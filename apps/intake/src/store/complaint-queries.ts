@@ -4,7 +4,7 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import { complaintsReceived, type Reader } from './appeal-queries'
-import { knownProject } from './known'
+import { knownProject } from './project-queries'
 import type { KnownProject } from './tables'
 
 /** Complaints in one summary, at the most. */

@@ -1,14 +1,7 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
-import { projectTable, type KnownProject } from './tables'
-
-/** The project, as dispatch told of it. Refuses with NOT_YET_KNOWN: its fact may still be on the way. */
-export async function knownProject(manager: EntityManager, projectId: string): Promise<KnownProject> {
-  const project = await manager.findOneBy(projectTable, { projectId })
-  if (project === null) throw new Refusal('NOT_YET_KNOWN', { what: 'project', id: projectId })
-  return project
-}
+import type { KnownProject } from './tables'
 
 /** Refuses with UNIT_NOT_IN_PROJECT; an appeal about no unit is about none of another project. */
 export async function requireUnit(

@@ -4,7 +4,7 @@ import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { In, IsNull, type EntityManager } from 'typeorm'
 import { versionKey, versionOfKey, type PackVersion, type VersionName } from '../domain/pack-version'
 import type { Reader } from './appeal-queries'
-import { knownProject } from './known'
+import { knownProject } from './project-queries'
 import { bodiesOf, packInForce, withoutBody } from './packs'
 import { packTable } from './tables'
 

@@ -8,7 +8,7 @@ import type { RefusalCode } from '@shouwen/vocabulary/refusal-catalogue'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
 import { decideImport, type HistoryRow } from '../domain/import-history'
-import { knownProject } from '../store/known'
+import { knownProject } from '../store/project-queries'
 import { appealTable } from '../store/tables'
 import { permissions } from './permissions'
 

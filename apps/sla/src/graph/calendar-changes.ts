@@ -185,7 +185,11 @@ function shown({ moves }: Moves, { size, cursor }: Asked): CalendarChangeType {
     (from.getTime() === cursor.at.getTime() && id > cursor.id)
   const rows = moves
     .map(({ clock: { id, appealId, code, target, clause, dueAt }, moved }) => ({
-      ...{ id, code, target, clause, appeal: { id: appealId } },
+      id,
+      code,
+      target,
+      clause,
+      appeal: { id: appealId },
       from: dueAt,
       to: moved.dueAt,
     }))
