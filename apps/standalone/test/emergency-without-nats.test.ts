@@ -3,6 +3,7 @@ import { unitId } from '@shouwen/scenarios/seed/seed'
 import { OwnNatsServer } from '@shouwen/testing/own-nats-server'
 import { aPlaybook } from './clauses/a-playbook'
 import { Scene, estate } from './clauses/scene'
+import { aWorldHere } from './world-here'
 
 const MORNING = '2026-03-02T01:00:00.000Z'
 
@@ -12,7 +13,7 @@ let scene: Scene
 beforeAll(async () => {
   server = await OwnNatsServer.place()
   server.start()
-  scene = await Scene.open(MORNING, undefined, server.url)
+  scene = new Scene(await aWorldHere({ start: MORNING, natsUrl: server.url }))
 }, 90_000)
 
 afterAll(async () => {

@@ -3,15 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { seed } from '@shouwen/scenarios/seed/seed'
 import type { SchemaClient } from '@shouwen/scenarios/schema-client'
-import { Meters } from '@shouwen/telemetry/meters'
-import type { Notifier } from '@shouwen/notices/way'
+import { ClockHand } from '@shouwen/testing/clock-file'
 import { ownDatabase, ownNats } from '@shouwen/testing/servers'
-import { TestClock } from '@shouwen/testing/test-clock'
-import { pino, type Logger } from 'pino'
+import type { TestClock } from '@shouwen/testing/test-clock'
 import { personasClient } from '../src/errands/personas-client'
-import { openHouse } from '../src/house'
+import { askKeeper } from './houses/house-keeper'
 
 /** A seeded house that a test drives through its gateway alone. */
 export interface World {
@@ -20,71 +17,40 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A house in one process, whose time the test moves. */
+/** A house of one process, whose time the test moves. */
 export interface TimedWorld extends World {
   readonly clock: TestClock
   /** Its database, as the owner of every table. */
   readonly databaseUrl: string
   /** Where its development issuer keeps its key. */
   readonly dataFolder: string
-  /** What its process measures. */
-  readonly meters: Meters
   /** Has a service's job look at once, after the time was moved. */
   wake(service: string, job: string): void
   /** Has a service stop relaying, listening and its jobs. */
   quieten(service: string): Promise<void>
 }
 
-/**
- * Opens the one-process house on servers of the test's own.
- * @param start where its clock stands; 9 o'clock on a Monday in Shanghai unless told.
- * @param log where it logs to; only what is fatal, unless told.
- * @param natsUrl a server of the test's own; the one in common unless told.
- * @param notifier how people are told outside the product; nothing leaves the house unless told.
- */
-export async function aStandaloneWorld(
-  start = '2026-03-02T01:00:00Z',
-  log: Logger = pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' }),
-  natsUrl?: string,
-  notifier?: Notifier,
-): Promise<TimedWorld> {
-  const database = await ownDatabase()
-  const folder = mkdtempSync(join(tmpdir(), 'shouwen-world-'))
-  const clock = new TestClock(new Date(start))
-  const meters = Meters.ofProcess()
-  const house = await openHouse({
-    databaseUrl: database.url,
-    nats: natsUrl === undefined ? ownNats() : { url: natsUrl, prefix: 'own', replicas: 1 },
-    clock,
-    log,
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: folder,
-    meters,
-    ...(notifier === undefined ? {} : { notifier }),
-  })
-  const client = personasClient(house.url, folder)
-  const close = async (): Promise<void> => {
-    await house.stop()
-    await database.drop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  try {
-    await seed(client)
-  } catch (error) {
-    await close()
-    throw error
-  }
+/** Where a house's clock stands unless told: 9 o'clock on a Monday in Shanghai. */
+export const MONDAY = '2026-03-02T01:00:00Z'
+
+/** Opens the one-process house, kept by another process (ADR 0028). @param start where its clock stands. */
+export async function aStandaloneWorld(start = MONDAY): Promise<TimedWorld> {
+  const { url, databaseUrl, dataFolder, clockFile } = await askKeeper({ want: 'open', start })
+  const clock = new ClockHand(clockFile, start)
+  const woken: Promise<unknown>[] = []
   return {
-    client,
-    url: house.url,
+    client: personasClient(url, dataFolder),
+    url,
     clock,
-    databaseUrl: database.url,
-    dataFolder: folder,
-    meters,
-    wake: (service, job) => house.wake(service, job),
-    quieten: (service) => house.quieten(service),
-    close,
+    databaseUrl,
+    dataFolder,
+    wake: (service, job) => void woken.push(askKeeper({ want: 'wake', url, service, job })),
+    quieten: async (service) => void (await askKeeper({ want: 'quieten', url, service })),
+    async close() {
+      await Promise.all(woken)
+      clock.close()
+      await askKeeper({ want: 'close', url })
+    },
   }
 }
 

@@ -7,14 +7,25 @@ function required(name: string): string {
   return value
 }
 
-/** A database of the test's own on the real server that `npm test` started. */
-export async function ownDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of the test's own. */
+export interface OwnDatabase {
+  readonly name: string
+  readonly url: string
+  drop(): Promise<void>
+}
+
+/**
+ * Makes one on the real server that `npm test` started.
+ * @param template another one that nobody is connected to, which it is a copy of; empty unless told.
+ */
+export async function ownDatabase(template?: string): Promise<OwnDatabase> {
   const server = required('TEST_DATABASE_URL')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await sqlOn(server, `create database ${name}`)
+  await sqlOn(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: async () => void (await sqlOn(server, `drop database ${name} with (force)`)) }
+  const drop = async (): Promise<void> => void (await sqlOn(server, `drop database ${name} with (force)`))
+  return { name, url: url.href, drop }
 }
 
 /** The NATS server that `npm test` started; a prefix of the test's own keeps its streams apart. */

@@ -1,8 +1,6 @@
 import { DevIssuer } from '@shouwen/gateway/identity/dev-issuer'
 import { AppealHand } from '@shouwen/scenarios/appeal-hand'
 import { until, type Answer, SchemaClient } from '@shouwen/scenarios/schema-client'
-import type { Notifier } from '@shouwen/notices/way'
-import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { aStandaloneWorld, type TimedWorld } from '../world'
 
@@ -57,16 +55,11 @@ function documentOf(mutation: string, fields: string): string {
 export class Scene {
   private readonly projects = new Map<string, Promise<string>>()
 
-  private constructor(readonly world: TimedWorld) {}
+  constructor(readonly world: TimedWorld) {}
 
-  /**
-   * @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told.
-   * @param log where it logs to; only what is fatal, unless told.
-   * @param natsUrl a server of the test's own; the one in common unless told.
-   * @param notifier how people are told outside the product; nothing leaves the house unless told.
-   */
-  static async open(start?: string, log?: Logger, natsUrl?: string, notifier?: Notifier): Promise<Scene> {
-    return new Scene(await aStandaloneWorld(start, log, natsUrl, notifier))
+  /** @param start where its clock stands; 9 o'clock on Monday, 2 March 2026 in Shanghai unless told. */
+  static async open(start?: string): Promise<Scene> {
+    return new Scene(await aStandaloneWorld(start))
   }
 
   close(): Promise<void> {

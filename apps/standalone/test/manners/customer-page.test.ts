@@ -4,6 +4,7 @@ import { customerPageOperation } from '@shouwen/gateway/pages/customer-page'
 import { pino } from 'pino'
 import { Scene, complaintForm } from '../clauses/scene'
 import { bearer, codesOf, send } from '../told'
+import { aWorldHere } from '../world-here'
 
 let scene: Scene
 const logged: string[] = []
@@ -15,7 +16,7 @@ beforeAll(async () => {
       done()
     },
   })
-  scene = await Scene.open(undefined, pino({ level: 'trace' }, kept))
+  scene = new Scene(await aWorldHere({ log: pino({ level: 'trace' }, kept) }))
 }, 60_000)
 
 afterAll(() => scene?.close(), 60_000)

@@ -6,6 +6,7 @@ import { eventually } from '@shouwen/testing/eventually'
 import { samplesOf, sumOf, type Sample } from '@shouwen/testing/samples'
 import { Scene, complaintForm, estate } from '../clauses/scene'
 import { alerts, checkout, fileOf, promtool } from './watching'
+import { aWorldHere, type WorldHere } from '../world-here'
 
 /** Fetching promtool on a fresh machine takes its time. */
 const PATIENCE_MS = 300_000
@@ -51,6 +52,7 @@ describe('the rules', () => {
 })
 
 describe('a consumer that stops', () => {
+  let world: WorldHere
   let scene: Scene
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-alerts-'))
   /** Scrapes at rest, one after the other: of a new house, after an appeal, and of one whose analytics has stopped. */
@@ -59,7 +61,8 @@ describe('a consumer that stops', () => {
   let stopped: Sample[]
 
   beforeAll(async () => {
-    scene = await Scene.open()
+    world = await aWorldHere()
+    scene = new Scene(world)
     quiet = await atRest()
     await register()
     busy = await atRest()
@@ -85,7 +88,7 @@ describe('a consumer that stops', () => {
   async function atRest(but?: string): Promise<Sample[]> {
     return eventually(
       async () => {
-        const { body } = await scene.world.meters.scrape()
+        const { body } = await world.meters.scrape()
         const told = samplesOf(body).filter(({ name }) => name.startsWith('shouwen_'))
         const listening = told.filter(
           ({ name, labels }) => name === 'shouwen_consumer_waiting_events' && labels['consumer'] !== but,

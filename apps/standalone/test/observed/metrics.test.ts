@@ -6,23 +6,25 @@ import { sqlOn } from '@shouwen/testing/servers'
 import { v7 as uuidv7 } from 'uuid'
 import { Scene, complaintForm, estate } from '../clauses/scene'
 import { codesOf, send, signedIn } from '../told'
+import { aWorldHere, type WorldHere } from '../world-here'
 import { selectorsOf } from './selectors'
 import { fileOf, panels, watched } from './watching'
 
+let world: WorldHere
 let scene: Scene
 const logged: Record<string, unknown>[] = []
 
 beforeAll(async () => {
-  scene = await Scene.open(
-    undefined,
-    openLog('info', { write: (line) => void logged.push(JSON.parse(line)) }),
-  )
+  world = await aWorldHere({
+    log: openLog('info', { write: (line) => void logged.push(JSON.parse(line)) }),
+  })
+  scene = new Scene(world)
 }, 180_000)
 
 afterAll(() => scene?.close(), 60_000)
 
 async function scraped(): Promise<Sample[]> {
-  return samplesOf((await scene.world.meters.scrape()).body)
+  return samplesOf((await world.meters.scrape()).body)
 }
 
 /** How much a number has grown since a scrape, and to when it has come to rest. */
@@ -214,7 +216,7 @@ describe('alerts and dashboard', () => {
 })
 
 test('the table of packages/telemetry/README.md says what a house tells', async () => {
-  const { body } = await scene.world.meters.scrape()
+  const { body } = await world.meters.scrape()
   const told = new Map<string, object>()
   for (const [, name = '', help] of body.matchAll(/^# HELP (shouwen_\w+) (.+)$/gm)) {
     const [, type] = new RegExp(`^# TYPE ${name} (\\w+)$`, 'm').exec(body) ?? []

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { Scene, complaintForm, estate } from '../clauses/scene'
 import { everyTable, nameOf } from '../tenancy/catalogue'
+import { aWorldHere } from '../world-here'
 
 let scene: Scene
 const logged: string[] = []
@@ -17,7 +18,7 @@ beforeAll(async () => {
       done()
     },
   })
-  scene = await Scene.open(undefined, pino({ level: 'trace' }, kept))
+  scene = new Scene(await aWorldHere({ log: pino({ level: 'trace' }, kept) }))
 }, 60_000)
 
 afterAll(() => scene?.close(), 60_000)
