@@ -81,6 +81,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   PERSON_UNKNOWN: 403,
   OPERATION_NOT_LISTED: 403,
   RATE_LIMITED: 429,
+  TOO_BUSY: 503,
   UNAVAILABLE: 503,
 }
 
@@ -98,6 +99,7 @@ export function refusedAtTheDoor(
   const headers = new HeaderMap()
   if (status === 401) headers.set('www-authenticate', 'Bearer')
   if (code === 'RATE_LIMITED') headers.set('retry-after', String(facts['retryAfter']))
+  if (code === 'TOO_BUSY') headers.set('retry-after', '1')
   const extensions: Record<string, unknown> = { ...refusalExtensions(code, facts), http: { status, headers } }
   return new GraphQLError(tellRefusal(code, facts, language), { extensions })
 }

@@ -26,6 +26,7 @@ import type { Manners } from './manners/environment'
 import { PLANS_WEIGHED, documentLimits } from './manners/limits'
 import { RateLimits } from './manners/rate-limits'
 import { statusByMediaType } from './manners/status-by-media-type'
+import { WaitingLine } from './manners/waiting-line'
 import { asksOnlyTypename } from './only-typename'
 import { SubgraphDataSource } from './subgraph-data-source'
 
@@ -64,6 +65,7 @@ export async function startGateway(
   }
   const { persisted } = parts.manners
   const rates = new RateLimits(parts.manners.rates)
+  const line = new WaitingLine(parts.manners.atOnce)
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: parts.introspection,
@@ -89,7 +91,8 @@ export async function startGateway(
       const seen = seenOf(res)
       try {
         const actorToken = await signedActor(parts, rates, req)
-        admit(apiSchema(), askedBy(req), persisted)
+        const document = admit(apiSchema(), askedBy(req), persisted)
+        await line.enter(res, document)
         return { language, actorToken, readsPlainJson: req.accepts(mediaTypes) === mediaTypes[0], seen }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

@@ -74,6 +74,11 @@ export const refusalTexts = {
     en: 'Too many requests; try again in {retryAfter} seconds.',
     retryable: true,
   },
+  TOO_BUSY: {
+    zh: '已有 {waiting} 个请求在排队,请稍后重试。',
+    en: '{waiting} requests are waiting for their turn; try again later.',
+    retryable: true,
+  },
   LIST_TOO_LONG: {
     zh: '超过一份表的上限 {limit} 行,请缩小范围。',
     en: 'More than the {limit} rows that one list may have; ask for less.',

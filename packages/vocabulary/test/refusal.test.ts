@@ -81,6 +81,7 @@ describe('a refusal', () => {
     expect(refusalCodes.filter(isRetryable)).toEqual([
       'PERSON_UNKNOWN',
       'RATE_LIMITED',
+      'TOO_BUSY',
       'NOT_YET_KNOWN',
       'CUSTOMER_NOT_IN_GROUP',
       'CONTACT_UNKNOWN',

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /**
- * Lets a document in, or refuses it, before it is validated or planned.
+ * Lets a document in, or refuses it, before it is validated or planned. Returns it; null for what is no GraphQL.
  * Refuses with OPERATION_NOT_LISTED (a hash that nobody knows, or a document that is not on the list when only those
  * run), INPUT_INVALID (a hash of another text) and OPERATION_TOO_COMPLEX. What is no GraphQL passes: Apollo tells why.
  */
@@ -22,21 +22,22 @@ export function admit(
   schema: GraphQLSchema,
   { query, variables, extensions }: Asked,
   persisted: PersistedOperations,
-): void {
+): DocumentNode | null {
   const hash = hashIn(extensions)
   if (hash !== undefined && typeof query === 'string' && sha256(query) !== hash) {
     throw new Refusal('INPUT_INVALID', { problems: 'the hash is not that of the document' })
   }
   const text = query ?? (hash === undefined ? undefined : persisted.documentOf(hash))
   if (text === undefined && hash !== undefined) throw new Refusal('OPERATION_NOT_LISTED')
-  if (typeof text !== 'string') return
+  if (typeof text !== 'string') return null
   if (persisted.onlyListed && persisted.documentOf(sha256(text)) === undefined) {
     throw new Refusal('OPERATION_NOT_LISTED')
   }
   const document = parsed(text)
-  if (document === null) return
+  if (document === null) return null
   const measured = measure(schema, document, isRecord(variables) ? variables : {})
   for (const [limit, asked] of Object.entries(measured)) refuseAbove(limit as DocumentLimit, asked)
+  return document
 }
 
 function refuseAbove(limit: DocumentLimit, asked: number): void {

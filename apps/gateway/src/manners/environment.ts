@@ -8,6 +8,8 @@ export const mannersEnvironment = {
   RATE_LIMIT_SUBJECT: z.coerce.number().int().min(1).default(6_000),
   /** Requests a minute of each address, as far as nobody is signed in. */
   RATE_LIMIT_ADDRESS: z.coerce.number().int().min(1).default(300),
+  /** Requests that are worked on at once; others wait for their turn, emergencies never. */
+  REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(8),
   /** Proxies before the gateway that tell whom they speak for: how many of `X-Forwarded-For` are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** A manifest of operations that clients may name by their hash. */
@@ -19,6 +21,7 @@ export const mannersEnvironment = {
 /** How clients must behave. */
 export interface Manners {
   readonly rates: RateSettings
+  readonly atOnce: number
   readonly trustedProxies: number
   readonly persisted: PersistedOperations
 }
@@ -31,6 +34,7 @@ export function mannersOf(environment: z.infer<z.ZodObject<typeof mannersEnviron
   }
   return {
     rates: { perSubject: environment.RATE_LIMIT_SUBJECT, perAddress: environment.RATE_LIMIT_ADDRESS },
+    atOnce: environment.REQUESTS_AT_ONCE,
     trustedProxies: environment.TRUSTED_PROXIES,
     persisted:
       manifest === undefined ? PersistedOperations.none() : PersistedOperations.fromFile(manifest, mode),

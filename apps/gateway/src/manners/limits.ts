@@ -31,6 +31,9 @@ export const LARGEST_PAGE = 100
 /** What a field of a mutation costs, besides what it answers. */
 export const MUTATION_COST = 10
 
+/** Requests that wait for their turn at the most; more are refused at once. */
+export const MOST_WAITING = 1_000
+
 /** Bytes of a request's body at the most. */
 export const BODY_LIMIT = 2 * 1024 * 1024
 
