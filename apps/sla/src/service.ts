@@ -30,7 +30,14 @@ import {
   whenWorkOrderResumed,
 } from './reactions/when-work-stands-still'
 import { calendarTable, noticeTable } from './store/calendar-tables'
-import { excuseTable, extensionTable, orderMomentTable, pauseTable } from './store/life-tables'
+import {
+  breachCauseTable,
+  excuseTable,
+  extensionTable,
+  orderMomentTable,
+  pauseTable,
+  promiseTable,
+} from './store/life-tables'
 import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
@@ -54,8 +61,10 @@ export const service: Service<SlaApp> = {
     noticeTable,
     pauseTable,
     orderMomentTable,
+    promiseTable,
     extensionTable,
     excuseTable,
+    breachCauseTable,
   ],
   migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023, ClockLife1764000000024],
   app: ({ store }) => ({ store }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { clockBreached, clockExtended, clockPaused, clockResumed, clockWarned } from '@shouwen/events/sla'
 import { packPublished } from '@shouwen/events/intake'
+import type { ClockRule } from '@shouwen/procedure/pack'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
 import { v7 as uuidv7 } from 'uuid'
@@ -184,23 +185,33 @@ describe('a pause', () => {
   })
 })
 
-describe('a clock of working days', () => {
-  /** A procedure of the group's own: medium repairs within two working days. */
-  async function publishWorkingDays(version: number): Promise<void> {
-    const pack = {
-      ...shippedPacks.residential,
-      version,
-      clocks: shippedPacks.residential.clocks.map((rule) =>
-        rule.code === 'medium-repair' ? { ...rule, window: { workingDays: 2 } } : rule,
-      ),
-    }
-    const { id: packId, projectKind } = pack
-    const published = { packId, version, projectKind, scope: null, effectiveFrom: office.now, pack }
-    await office.bench.tell(packPublished, office.groupId, published)
-  }
+/** A procedure of the group's own, with another rule for one clock. */
+async function publishChanged(version: number, code: string, change: Partial<ClockRule>): Promise<void> {
+  const { id: packId, projectKind, clocks } = shippedPacks.residential
+  const changed = clocks.map((rule) => (rule.code === code ? { ...rule, ...change } : rule))
+  const pack = { ...shippedPacks.residential, version, clocks: changed }
+  const published = { packId, version, projectKind, scope: null, effectiveFrom: office.now, pack }
+  await office.bench.tell(packPublished, office.groupId, published)
+}
 
+test('a clock that starts on receipt may be late as its appeal is registered', async () => {
+  await publishChanged(102, 'written-inquiry', { startsOn: 'received' })
+  const receivedAt = '2026-02-28T00:30:00.000Z'
+  const letter = { kind: 'inquiry', channel: 'letter', receivedAt, packVersion: 102 } as const
+  const id = await office.register(letter)
+  const code = 'written-inquiry'
+  expect(await office.clock(id, code)).toMatchObject({
+    startedAt: receivedAt,
+    dueAt: '2026-03-02T00:30:00.000Z',
+  })
+  await look()
+  const told = await office.bench.announced(clockBreached)
+  expect(told.filter(({ appealId }) => appealId === id)).toMatchObject([{ code }])
+})
+
+describe('a clock of working days', () => {
   test('goes on by the calendar that it was promised under, unless a change of it is applied', async () => {
-    await publishWorkingDays(101)
+    await publishChanged(101, 'medium-repair', { window: { workingDays: 2 } })
     const [kept, moved] = [
       await aRepair('medium', { packVersion: 101 }),
       await aRepair('medium', { packVersion: 101 }),
@@ -313,6 +324,32 @@ describe('an extension', () => {
     expect(await extend(clockId, until)).toEqual(['EXTENSION_TOO_LATE'])
   })
 
+  test('rests on a promised time that the customer agreed to, as far as that goes', async () => {
+    const [id, other] = [await aRepair(), await aRepair()]
+    const { id: clockId } = await desk.clock(id)
+    moveTo('02:00:00')
+    const promised = '2026-03-03T03:00:00.000Z'
+    const [feedbackId, ofAnother, notContent] = [
+      await office.inform(id, 'agreedToPromise', office.now, promised),
+      await office.inform(other, 'agreedToPromise', office.now, promised),
+      await office.inform(id, 'notContent', office.now, promised),
+    ]
+    const resting = (on: string | null, until = promised) =>
+      extend(clockId, until, { consent: null, feedbackId: on })
+    expect(await resting(uuidv7())).toEqual(['NOT_YET_KNOWN'])
+    expect(await resting(notContent)).toEqual(['NOT_YET_KNOWN'])
+    expect(await resting(ofAnother)).toEqual(['CUSTOMER_NOT_ASKED'])
+    expect(await resting(feedbackId, '2026-03-03T03:00:00.001Z')).toEqual(['CUSTOMER_NOT_ASKED'])
+    expect(await resting(null)).toEqual(['INPUT_INVALID'])
+    expect(await extend(clockId, promised, { feedbackId })).toEqual(['INPUT_INVALID'])
+    expect(await resting(feedbackId)).toEqual([])
+    const [asked] = (await desk.clock(id)).extensions
+    expect(
+      await desk.does('decideExtension', { extensionId: asked?.id, approved: true }, desk.director),
+    ).toEqual([])
+    expect((await desk.clock(id)).dueAt).toBe(promised)
+  })
+
   test('and a pause after it: what was left of the longer time is left', async () => {
     const id = await aRepair()
     const { id: clockId } = await desk.clock(id)
@@ -327,6 +364,26 @@ describe('an extension', () => {
     await desk.resume(id)
     expect((await desk.clock(id)).dueAt).toBe(instant('14:00:00'))
   })
+})
+
+test('the cause of a breach is recorded once, and stays', async () => {
+  const customerId = uuidv7()
+  const id = await aRepair('minor', { customerId })
+  const { id: clockId } = await desk.clock(id)
+  const said = { clockId, cause: 'UNDERSTAFFED' }
+  moveTo('09:00:00')
+  expect(await desk.does('recordBreachCause', said)).toEqual(['CLOCK_NOT_BREACHED'])
+  moveTo('09:00:01')
+  await look()
+  const both = await Promise.all([
+    desk.does('recordBreachCause', said),
+    desk.does('recordBreachCause', { ...said, cause: 'MISJUDGED' }, desk.director),
+  ])
+  expect(both.toSorted((one, other) => one.length - other.length)).toEqual([[], ['BREACH_CAUSE_RECORDED']])
+  const { breachCause } = await desk.clock(id)
+  expect(['UNDERSTAFFED', 'MISJUDGED']).toContain(breachCause?.cause)
+  expect((await desk.clock(id, 'minor-repair', aCustomer(office.groupId, customerId))).breachCause).toBeNull()
+  expect(await desk.does('recordBreachCause', { ...said, clockId: uuidv7() })).toEqual(['NOT_FOUND'])
 })
 
 describe('an excuse', () => {

@@ -15,6 +15,7 @@ export interface LifeSeen {
   readonly breachedAt: string | null
   readonly segments: readonly { from: string; to: string | null; leftOut: string | null }[]
   readonly extensions: readonly { id: string; decision: string; content: string | null; until: string }[]
+  readonly breachCause: { cause: string } | null
   readonly excuse: { id: string; decision: string; cause: string; content: string | null } | null
 }
 
@@ -47,6 +48,9 @@ const lifeOf = /* GraphQL */ `
             decision
             content
             until
+          }
+          breachCause {
+            cause
           }
           excuse {
             id

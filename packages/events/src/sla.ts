@@ -1,5 +1,5 @@
 import { clockMoveReasons } from '@shouwen/vocabulary/calendars'
-import { clockPauseReasons, excuseCauses } from '@shouwen/vocabulary/clock-life'
+import { breachCauses, clockPauseReasons, excuseCauses } from '@shouwen/vocabulary/clock-life'
 import { clockStates, clockTargets } from '@shouwen/vocabulary/handling'
 import { z } from 'zod'
 import { code, id, instant, version } from './fields'
@@ -103,6 +103,12 @@ export const extensionDecided = defineFact({
   data: z.strictObject({ ...ofExtension, approved: z.boolean() }),
 })
 
+export const breachCauseRecorded = defineFact({
+  type: 'sla.breach.cause-recorded.v1',
+  about: 'Why a clock ran out, as whoever answers for it sees it; once for each clock.',
+  data: z.strictObject({ ...ofClock, cause: z.enum(breachCauses.codes) }),
+})
+
 const ofExcuse = { ...ofClock, excuseId: id, cause: z.enum(excuseCauses.codes) }
 
 export const excuseRequested = defineFact({
@@ -157,6 +163,7 @@ export const slaFacts = [
   pauseEnded,
   extensionRequested,
   extensionDecided,
+  breachCauseRecorded,
   excuseRequested,
   excuseDecided,
   calendarSet,

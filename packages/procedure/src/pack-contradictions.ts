@@ -12,7 +12,7 @@ import { unknownPlaceholders } from './reply-templates'
 export const defaultCategory = 'other'
 
 /** The order in which these moments come in the life of an appeal; feedback may come at any time before its end. */
-const moments = ['registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
+const moments = ['received', 'registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
 
 /** What the parts of a well-formed pack say against each other, each with its path; empty if nothing. */
 export function packContradictions(pack: ProcedurePack): string[] {

@@ -250,7 +250,8 @@ const endOfDayRule = z.strictObject({
 const clockRule = z.strictObject({
   code: kebab,
   target: z.enum(clockTargets.codes),
-  startsOn: z.enum(['registered', 'handedOver', 'resolved']),
+  /** `received`: when it reached the house, which may be before it was registered. */
+  startsOn: z.enum(['received', 'registered', 'handedOver', 'resolved']),
   stopsOn: z.enum(['handedOver', 'fedBack', 'replied', 'resolved', 'revisited']),
   window: windowSchema,
   when: clockCondition,

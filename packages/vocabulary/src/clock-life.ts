@@ -17,6 +17,19 @@ export const clockDecisions = closedSet('ClockDecision', '审批结果', {
 })
 export type ClockDecision = CodeOf<typeof clockDecisions>
 
+/** Why a clock ran out, as whoever answers for it sees it; once for each breach. */
+export const breachCauses = closedSet('BreachCause', '超时原因', {
+  lateHandover: { zh: '转交过迟', en: 'handed over too late' },
+  understaffed: { zh: '人手不足', en: 'too few people' },
+  misjudged: { zh: '判断或派工有误', en: 'misjudged, or given to the wrong people' },
+  notAttended: { zh: '未及时处理', en: 'not attended to in time' },
+  waitedForCustomer: { zh: '等待客户', en: 'waited for the customer' },
+  waitedForParts: { zh: '等待配件', en: 'waited for parts' },
+  outsideControl: { zh: '非我方可控原因', en: 'causes outside control (M4.6.2)' },
+  wrongData: { zh: '登记信息有误', en: 'what was registered was wrong' },
+})
+export type BreachCause = CodeOf<typeof breachCauses>
+
 /** Why a clock that ran out is to be held against nobody; the breach stays. */
 export const excuseCauses = closedSet('ExcuseCause', '超时免责事由', {
   customerAbsent: { zh: '客户不在', en: 'the customer was not there' },

@@ -81,6 +81,7 @@ const words = new Map<string, Label>(
     'sla.pause.ended.v1': { zh: '结束挂起', en: 'pause ended' },
     'sla.extension.requested.v1': { zh: '申请延期', en: 'extension asked for' },
     'sla.extension.decided.v1': { zh: '审批延期', en: 'extension decided' },
+    'sla.breach.cause-recorded.v1': { zh: '记录超时原因', en: 'cause of a breach recorded' },
     'sla.excuse.requested.v1': { zh: '申请免责', en: 'excuse asked for' },
     'sla.excuse.decided.v1': { zh: '审批免责', en: 'excuse decided' },
     'sla.calendar.set.v1': { zh: '设定项目工作日历', en: "project's calendar set" },

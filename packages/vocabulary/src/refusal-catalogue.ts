@@ -470,6 +470,14 @@ export const refusalTexts = {
     zh: '该诉求的时限未挂起。',
     en: 'The clocks of the appeal do not stand still.',
   },
+  PAUSES_EXHAUSTED: {
+    zh: '该诉求已申报 {limit} 次挂起,不能再挂起。',
+    en: 'The appeal has been paused {limit} times, which is the most.',
+  },
+  BREACH_CAUSE_RECORDED: {
+    zh: '该超时的原因已记录({cause}),不可更改。',
+    en: 'The cause of this breach has been recorded ({cause}) and stays.',
+  },
   NO_CLOCK_TO_PAUSE: {
     zh: '该诉求没有可因“{reason}”挂起的时限。',
     en: 'The appeal has no running clock that the procedure lets stand still for "{reason}".',

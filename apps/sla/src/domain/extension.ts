@@ -7,10 +7,28 @@ import { decideAsked, type Asked } from './deciding'
 import { requiredText } from './texts'
 
 /** What the customer was told of the expected time, and said (M4.7.1). */
-export interface Consent {
+export interface ToldConsent {
   readonly channel: Channel
   readonly at: Date
   readonly said: string
+}
+
+/** A promised time that the customer agreed to when they were told of the progress, as intake has it (P5.2.3, M4.7.1). */
+export interface PromisedTime {
+  readonly feedbackId: string
+  readonly appealId: string
+  readonly promisedAt: Date
+  readonly agreedAt: Date
+}
+
+export type Consent = ToldConsent | PromisedTime
+
+/** As it is kept with the extension: words and way, or else the feedback that it rests on. */
+export interface KeptConsent {
+  readonly at: string
+  readonly channel: Channel | null
+  readonly said: string | null
+  readonly feedbackId: string | null
 }
 
 /** More time 延期 for a clock: asked for before its end, agreed to by the customer, approved by a post above. */
@@ -21,7 +39,7 @@ export interface Extension extends Asked {
   clockId: string
   until: Date
   content: string
-  consent: { channel: Channel; at: string; said: string }
+  consent: KeptConsent
   clause: string
 }
 
@@ -56,9 +74,7 @@ export function decideRequest(
     const [dueAt, most] = [clock.dueAt.toISOString(), latest.toISOString()]
     throw new Refusal('EXTENSION_OUT_OF_RANGE', { dueAt, latest: most })
   }
-  if (consent.at > now) throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'consent.at is still to come' })
-  if (consent.at < clock.startedAt)
-    throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'consent.at lies before the clock began' })
+  const kept = requireConsent(consent, until, clock, now)
   return {
     id: asked.id,
     groupId: clock.groupId,
@@ -66,11 +82,7 @@ export function decideRequest(
     clockId: clock.id,
     until,
     content: requiredText('content', asked.content),
-    consent: {
-      channel: consent.channel,
-      at: consent.at.toISOString(),
-      said: requiredText('consent.said', consent.said),
-    },
+    consent: kept,
     clause: foreseen.clause,
     askedBy: asked.by,
     askedAt: now,
@@ -78,6 +90,24 @@ export function decideRequest(
     decidedBy: null,
     decidedAt: null,
   }
+}
+
+/** M4.7.1: the customer agreed since the clock began, to this time or a later one. */
+function requireConsent(consent: Consent, until: Date, clock: Clock, now: Date): KeptConsent {
+  const at = 'feedbackId' in consent ? consent.agreedAt : consent.at
+  if (at > now) throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'that lies in the future' })
+  if (at < clock.startedAt) throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'the clock began after that' })
+  if (!('feedbackId' in consent)) {
+    const said = requiredText('consent.said', consent.said)
+    return { at: at.toISOString(), channel: consent.channel, said, feedbackId: null }
+  }
+  if (consent.appealId !== clock.appealId) {
+    throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'that was said of another appeal' })
+  }
+  if (until > consent.promisedAt) {
+    throw new Refusal('CUSTOMER_NOT_ASKED', { problem: 'they agreed to an earlier time' })
+  }
+  return { at: at.toISOString(), channel: null, said: null, feedbackId: consent.feedbackId }
 }
 
 /**

@@ -27,6 +27,9 @@ export interface Pause extends Asked {
 /** How long after its beginning somebody may still tell of a pause, in hours. */
 export const RETROACTIVE_LIMIT_HOURS = 24
 
+/** How often an appeal may be paused. */
+export const PAUSES_LIMIT = 50
+
 /** What is told of a pause. */
 export interface ToldPause {
   readonly id: string
@@ -42,7 +45,7 @@ export interface ToldPause {
 
 /**
  * P5.4.2: from a moment on the appeal cannot go on. Force majeure waits for another person's approval. Refuses with
- * CLOCKS_PAUSED inside another pause, with PAUSE_TIME_INVALID before the last one's end or too long ago, and with
+ * CLOCKS_PAUSED inside another pause, with PAUSES_EXHAUSTED after too many, with PAUSE_TIME_INVALID before the last one's end or too long ago, and with
  * NO_CLOCK_TO_PAUSE where the procedure lets no clock that runs stand still for the reason.
  * @param known the pauses of the appeal.
  * @param pausable what may stand still for the reason.
@@ -55,6 +58,7 @@ export function decidePause(
 ): Pause {
   const open = known.find(isOpen)
   if (open !== undefined) throw new Refusal('CLOCKS_PAUSED', { from: open.from.toISOString() })
+  if (known.length >= PAUSES_LIMIT) throw new Refusal('PAUSES_EXHAUSTED', { limit: PAUSES_LIMIT })
   if (
     pausable === null ||
     !pausable.clocks.some((clock) => clock.state === 'running' && now <= clock.dueAt)

@@ -2,20 +2,22 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { segmentsOf } from '../domain/standing-still'
 import { clockSeen } from '../store/clock-queries'
-import { excuseByClock, extensionsByClock } from '../store/life-queries'
+import { causeByClock, excuseByClock, extensionsByClock } from '../store/life-queries'
 import { decideExcuse, requestExcuse } from '../use-cases/excuse-clock'
 import { decideExtensionAsked, requestExtension, type ClockChanged } from '../use-cases/extend-clock'
+import { recordBreachCause } from '../use-cases/record-breach-cause'
 import { permissions } from '../use-cases/permissions'
 import { ClockType } from './clock-type'
 import type { SlaContext } from './context'
 import {
   DecideExcuseArguments,
   DecideExtensionArguments,
+  RecordBreachCauseArguments,
   RequestExcuseArguments,
   RequestExtensionArguments,
 } from './life-inputs'
 import { excuseShown, extensionShown } from './life-shown'
-import { ClockExcuseType, ClockExtensionType, ClockSegmentType } from './life-types'
+import { BreachCauseType, ClockExcuseType, ClockExtensionType, ClockSegmentType } from './life-types'
 
 /** M4.7.1, M4.6.2: what was counted of a clock, the time that it was given, and why it is not held against anybody. */
 @Resolver(() => ClockType)
@@ -59,17 +61,45 @@ export class ExtensionsAndExcuses {
     return excuse === null ? null : excuseShown(excuse, actor, projectPath)
   }
 
+  @FieldResolver(() => BreachCauseType, {
+    nullable: true,
+    description: 'Why it ran out; null before that is recorded, and for customers.',
+  })
+  async breachCause(@Root() { id }: ClockType, @Ctx() context: SlaContext): Promise<BreachCauseType | null> {
+    const { actor, app, groupId } = context
+    if (actor.kind !== 'staff') return null
+    const recorded = await context.batched('breachCause', id, (ids) =>
+      app.store.read(groupId, (manager) => causeByClock(manager, ids)),
+    )
+    return recorded === null ? null : { ...recorded, recordedBy: { id: recorded.recordedBy } }
+  }
+
   @Mutation(() => ClockType, {
     description:
-      'Asks for more time for a clock before its end, to which the customer has agreed (M4.7.1, P5.2.3). ' +
+      'Records why a clock ran out: once, and it stays; it excuses nothing. ' +
+      'Refuses: CLOCK_NOT_BREACHED, BREACH_CAUSE_RECORDED, NOT_FOUND, NOT_PERMITTED.',
+  })
+  async recordBreachCause(
+    @Arg('input', () => RecordBreachCauseArguments) input: RecordBreachCauseArguments,
+    @Ctx() context: SlaContext,
+  ): Promise<ClockType> {
+    return changed(await recordBreachCause(context.app.store, input, context.actor), context)
+  }
+
+  @Mutation(() => ClockType, {
+    description:
+      'Asks for more time for a clock before its end, to which the customer has agreed: as they said now, or as they agreed to a promised ' +
+      'time when they were told of the progress (M4.7.1, P5.2.3). ' +
       'Refuses: EXTENSION_NOT_FORESEEN, EXTENSION_TOO_LATE, EXTENSION_OUT_OF_RANGE, CUSTOMER_NOT_ASKED, CLOCK_NOT_RUNNING, ASKED_ALREADY, ' +
-      'INPUT_INVALID, TEXT_TOO_LONG, NOT_FOUND, NOT_PERMITTED.',
+      'INPUT_INVALID, TEXT_TOO_LONG, NOT_FOUND, NOT_YET_KNOWN, NOT_PERMITTED.',
   })
   async requestExtension(
     @Arg('input', () => RequestExtensionArguments) input: RequestExtensionArguments,
     @Ctx() context: SlaContext,
   ): Promise<ClockType> {
-    return changed(await requestExtension(context.app.store, input, context.actor), context)
+    const { consent = null, feedbackId = null } = input
+    const asked = { ...input, consent, feedbackId }
+    return changed(await requestExtension(context.app.store, asked, context.actor), context)
   }
 
   @Mutation(() => ClockType, {

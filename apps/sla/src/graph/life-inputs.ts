@@ -1,12 +1,14 @@
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { channels, type Channel } from '@shouwen/vocabulary/appeals'
 import {
+  breachCauses,
   clockPauseReasons,
   excuseCauses,
+  type BreachCause,
   type ClockPauseReason,
   type ExcuseCause,
 } from '@shouwen/vocabulary/clock-life'
-import { IsUUID, Length, ValidateNested } from 'class-validator'
+import { IsUUID, Length, ValidateIf, ValidateNested } from 'class-validator'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, InputType } from 'type-graphql'
 import { RETROACTIVE_LIMIT_HOURS } from '../domain/pause'
@@ -90,9 +92,20 @@ export class RequestExtensionArguments extends KeyedArguments {
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
   content!: string
 
-  @Field(() => ConsentArguments, { description: 'That the customer agrees.' })
+  @Field(() => ConsentArguments, {
+    nullable: true,
+    description: 'That the customer agrees; unless `feedbackId` says so.',
+  })
   @ValidateNested()
-  consent!: ConsentArguments
+  consent?: ConsentArguments | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The feedback at which they agreed to a promised time, no earlier than `until`.',
+  })
+  @ValidateIf(({ feedbackId }: RequestExtensionArguments) => feedbackId !== null && feedbackId !== undefined)
+  @IsUUID()
+  feedbackId?: string | null
 }
 
 @InputType('DecideExtensionInput', { description: 'Whether an extension is approved (M4.7.1).' })
@@ -103,6 +116,16 @@ export class DecideExtensionArguments extends KeyedArguments {
 
   @Field(() => Boolean, { description: 'False: it is declined, and the clock is due as it was.' })
   approved!: boolean
+}
+
+@InputType('RecordBreachCauseInput', { description: 'Why a clock ran out.' })
+export class RecordBreachCauseArguments extends KeyedArguments {
+  @Field(() => ID, { description: 'Which clock; it has run out.' })
+  @IsUUID()
+  clockId!: string
+
+  @Field(() => graphEnum(breachCauses), { description: 'Why, as you see it.' })
+  cause!: BreachCause
 }
 
 @InputType('RequestExcuseInput', { description: 'A breach is to be held against nobody 免责 (M4.6.2).' })

@@ -34,11 +34,12 @@ export function pauseShown(pause: Pause, actor: Actor): ClockPauseType {
 }
 
 export function extensionShown(extension: Extension, actor: Actor, path: string): ClockExtensionType {
-  const { channel, at, said } = extension.consent
+  const { channel, at, said, feedbackId } = extension.consent
   return {
     ...extension,
     ...askedShown(extension, actor, path),
     consentChannel: channel,
+    consentFeedbackId: feedbackId,
     consentAt: new Date(at),
     consentSaid: readsWords(extension, actor, path) ? said : null,
   }

@@ -1,9 +1,11 @@
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { channels, type Channel } from '@shouwen/vocabulary/appeals'
 import {
+  breachCauses,
   clockDecisions,
   clockPauseReasons,
   excuseCauses,
+  type BreachCause,
   type ClockDecision,
   type ClockPauseReason,
   type ExcuseCause,
@@ -72,8 +74,17 @@ export class ClockExtensionType extends AskedType {
   @Field(() => String, { description: 'The clause under which it was asked for.' })
   clause!: string
 
-  @Field(() => graphEnum(channels), { description: 'How the customer was told of the expected time.' })
-  consentChannel!: Channel
+  @Field(() => graphEnum(channels), {
+    nullable: true,
+    description: 'How the customer was told of the expected time; null where it rests on a feedback.',
+  })
+  consentChannel!: Channel | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The feedback at which they agreed to a promised time; null where it rests on none.',
+  })
+  consentFeedbackId!: string | null
 
   @Field(() => GraphQLDateTimeISO, { description: 'When they agreed.' })
   consentAt!: Date
@@ -91,6 +102,18 @@ export class ClockExtensionType extends AskedType {
 export class ClockExcuseType extends AskedType {
   @Field(() => graphEnum(excuseCauses), { description: 'For what cause.' })
   cause!: ExcuseCause
+}
+
+@ObjectType('RecordedBreachCause', { description: 'Why a clock ran out, as somebody of its place saw it.' })
+export class BreachCauseType {
+  @Field(() => graphEnum(breachCauses), { description: 'Why.' })
+  cause!: BreachCause
+
+  @Field(() => StaffReference, { description: 'Who said so.' })
+  recordedBy!: StaffReference
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When.' })
+  recordedAt!: Date
 }
 
 @ObjectType('ClockSegment', {

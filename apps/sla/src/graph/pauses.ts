@@ -29,7 +29,7 @@ export class Pauses {
   @Mutation(() => ClockPauseType, {
     description:
       'Says that an appeal cannot go on: its clocks that the procedure names stand still (P5.4.2), for force majeure once it is approved. ' +
-      'Refuses: CLOCKS_PAUSED, NO_CLOCK_TO_PAUSE, PAUSE_TIME_INVALID, INPUT_INVALID, TEXT_TOO_LONG, NOT_YET_KNOWN, NOT_PERMITTED.',
+      'Refuses: CLOCKS_PAUSED, PAUSES_EXHAUSTED, NO_CLOCK_TO_PAUSE, PAUSE_TIME_INVALID, INPUT_INVALID, TEXT_TOO_LONG, NOT_YET_KNOWN, NOT_PERMITTED.',
   })
   async pauseClocks(
     @Arg('input', () => PauseClocksArguments) input: PauseClocksArguments,

@@ -2,13 +2,14 @@ import { scopesFor } from '@shouwen/access/scope'
 import { groupedBy } from '@shouwen/subgraph/context'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
 import { In, type EntityManager } from 'typeorm'
+import type { RecordedCause } from '../domain/breach-cause'
 import type { Excuse } from '../domain/excuse'
 import type { Extension } from '../domain/extension'
-import type { Pause } from '../domain/pause'
+import { PAUSES_LIMIT, type Pause } from '../domain/pause'
 import type { Reader } from './clock-queries'
-import { excuseTable, extensionTable, pauseTable } from './life-tables'
+import { breachCauseTable, excuseTable, extensionTable, pauseTable } from './life-tables'
 
-/** Of one appeal or clock, on average: more than anybody tells. */
+/** Of one clock, on average: more than anybody asks for. */
 const SHOWN = 50
 
 /** The pauses of many appeals, at places that the reader's posts cover, in their order, in one query. */
@@ -22,7 +23,7 @@ export async function pausesByAppeal(
     .where(withinScopes('pause.projectPath', scopesFor(actor, permission)))
     .andWhere('pause.appealId = any(:appealIds)', { appealIds })
     .orderBy('pause.from')
-    .take(SHOWN * appealIds.length)
+    .take(PAUSES_LIMIT * appealIds.length)
     .getMany()
   return groupedBy(rows, ({ appealId }) => appealId)
 }
@@ -53,5 +54,14 @@ export async function excuseByClock(
     where: { clockId: In([...clockIds]) },
     order: { askedAt: 'ASC' },
   })
+  return new Map(rows.map((row) => [row.clockId, row]))
+}
+
+/** Why each of many clocks ran out, where that was recorded, in one query. */
+export async function causeByClock(
+  manager: EntityManager,
+  clockIds: readonly string[],
+): Promise<Map<string, RecordedCause>> {
+  const rows = await manager.findBy(breachCauseTable, { clockId: In([...clockIds]) })
   return new Map(rows.map((row) => [row.clockId, row]))
 }

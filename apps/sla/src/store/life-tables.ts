@@ -1,7 +1,8 @@
 import { id, instant, optionalInstant, optionalText, text, whole } from '@shouwen/transactions/columns'
 import { EntitySchema } from 'typeorm'
+import type { RecordedCause } from '../domain/breach-cause'
 import type { Excuse } from '../domain/excuse'
-import type { Extension } from '../domain/extension'
+import type { Extension, PromisedTime } from '../domain/extension'
 import type { OrderMoment } from '../domain/order-pauses'
 import type { Pause } from '../domain/pause'
 
@@ -55,6 +56,23 @@ export const orderMomentTable = new EntitySchema<KeptOrderMoment>({
   },
 })
 
+/** A promised time, kept with its group. */
+export interface KeptPromise extends PromisedTime {
+  readonly groupId: string
+}
+
+export const promiseTable = new EntitySchema<KeptPromise>({
+  name: 'promised_time',
+  tableName: 'promised_times',
+  columns: {
+    feedbackId: { name: 'feedback_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    appealId: { name: 'appeal_id', ...id },
+    promisedAt: { name: 'promised_at', ...instant },
+    agreedAt: { name: 'agreed_at', ...instant },
+  },
+})
+
 export const extensionTable = new EntitySchema<Extension>({
   name: 'extension',
   tableName: 'extensions',
@@ -66,6 +84,18 @@ export const extensionTable = new EntitySchema<Extension>({
     consent: { type: 'jsonb' },
     clause: text,
     ...asked,
+  },
+})
+
+export const breachCauseTable = new EntitySchema<RecordedCause>({
+  name: 'breach_cause',
+  tableName: 'breach_causes',
+  columns: {
+    clockId: { name: 'clock_id', ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    cause: text,
+    recordedBy: { name: 'recorded_by', ...text },
+    recordedAt: { name: 'recorded_at', ...instant },
   },
 })
 

@@ -1,16 +1,24 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize } from '@shouwen/access/permission'
 import { clockExtended, extensionDecided, extensionRequested } from '@shouwen/events/sla'
+import { dueAfterExtension } from '@shouwen/procedure/pauses'
 import type { Store } from '@shouwen/transactions/store'
+import type { Work } from '@shouwen/transactions/work'
 import type { Role } from '@shouwen/vocabulary/organisation'
 import { covers } from '@shouwen/vocabulary/places'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../domain/clock'
-import { decideExtension, decideRequest, type Consent, type Extension } from '../domain/extension'
-import { dueAfterExtension } from '@shouwen/procedure/pauses'
+import {
+  decideExtension,
+  decideRequest,
+  type Consent,
+  type Extension,
+  type ToldConsent,
+} from '../domain/extension'
 import { extensionTable } from '../store/life-tables'
 import { extensionsByClock } from '../store/life-queries'
+import { promiseOf } from '../store/promised-times'
 import { writeTimes } from '../store/standing-still'
 import { factOfClock, ofClock } from './clock-facts'
 import { holdClock } from './one-appeal'
@@ -26,7 +34,9 @@ export interface RequestExtensionInput {
   readonly clockId: string
   readonly until: Date
   readonly content: string
-  readonly consent: Consent
+  /** What the customer said, or the feedback at which they agreed to a promised time: one of the two. */
+  readonly consent: ToldConsent | null
+  readonly feedbackId: string | null
 }
 
 /** M4.7.1: who is at work on it asks for more time, to which the customer has agreed. */
@@ -40,7 +50,8 @@ export function requestExtension(
     const { clock, pack } = await holdClock(work, input.clockId)
     authorize(actor, permission, clock.projectPath)
     const known = (await extensionsByClock(work.manager, [clock.id])).get(clock.id) ?? []
-    const { until, content, consent } = input
+    const { until, content } = input
+    const consent = await consentOf(work, input)
     const asked = { id: uuidv7(), until, content, consent, by: actor.personId }
     const extension = decideRequest(asked, clock, pack.extensions ?? null, known, work.now)
     await work.manager.insert(extensionTable, extension)
@@ -50,6 +61,13 @@ export function requestExtension(
     })
     return { clockId: clock.id }
   })
+}
+
+/** Refuses with INPUT_INVALID unless there is one of the two. */
+async function consentOf(work: Work, { consent, feedbackId }: RequestExtensionInput): Promise<Consent> {
+  if (consent !== null && feedbackId === null) return consent
+  if (feedbackId !== null && consent === null) return promiseOf(work, feedbackId)
+  throw new Refusal('INPUT_INVALID', { problems: 'either consent or feedbackId' })
 }
 
 export interface DecideExtensionInput {

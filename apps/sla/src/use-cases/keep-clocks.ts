@@ -47,7 +47,8 @@ async function reconcile(
     : await Promise.all([lockClocks(work, appealId), whatHappenedTo(work, appealId)])
   const rules = clocksFor(pack, registration)
   const registeredAt = new Date(registration.registeredAt)
-  const runs = [...runsOf(rules, registeredAt, moments), ...stepRunsOf(pack, steps, moments)]
+  const receivedAt = new Date(registration.receivedAt ?? registration.registeredAt)
+  const runs = [...runsOf(rules, registeredAt, moments, receivedAt), ...stepRunsOf(pack, steps, moments)]
   const stands = appeal.stands ? await standsOfAppeal(work, appealId, moments) : []
   const opened: Clock[] = []
   for (const run of runs) {

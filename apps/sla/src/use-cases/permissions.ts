@@ -59,6 +59,7 @@ export const permissions = permissionTable('sla', {
     roles: ['departmentManager', ...deciders.roles],
     because: 'M4.7.1: of these, the posts above that the procedure names, and never who asked',
   },
+  'Mutation.recordBreachCause': atWork,
   'Mutation.requestExcuse': atWork,
   'Mutation.decideExcuse': deciders,
 })

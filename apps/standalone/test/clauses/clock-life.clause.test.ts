@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { customerId } from '@shouwen/scenarios/lives/minor-repair'
 import { until } from '@shouwen/scenarios/schema-client'
 import { at, orderOf } from './orders'
-import { Scene, complaintForm, formOf, mall } from './scene'
+import { Scene, complaintForm, feedback, formOf, mall } from './scene'
 
 /** A clock, with what was counted of it. */
 interface Lived {
@@ -199,6 +199,30 @@ test('M4.7.1 who cannot finish asks before the end for more time, to which the c
       consent: { ...consent, at: on(6, '09:30:00.000') },
     }),
   ).toEqual(['EXTENSION_TOO_LATE'])
+})
+
+test('M4.7.1 more time rests on the time that was promised and agreed to, as far as that goes', async () => {
+  const dark = { ...complaintForm, category: 'power', impact: 'STOPS_BUSINESS', content: '二层停电。' }
+  const code = 'stopped-business-resolution'
+  const [id, clock] = await registered(on(8, '02:00:00.000'), dark, code, mall)
+  scene.moveTo(on(8, '02:20:00.000'))
+  await scene.work('mall-worker', id)
+  const promisedAt = on(8, '06:00:00.000')
+  const progressId = await scene.report('mall-worker', id)
+  const told = { ...feedback(progressId, 'AGREED_TO_PROMISE'), promisedAt }
+  await scene.changes('mall-operator', 'informCustomer', id, told)
+  const { feedbacks } = await scene.appeal<{ feedbacks: { id: string }[] }>(id, 'feedbacks { id }')
+  const feedbackId = feedbacks[0]?.id
+  const asked = { clockId: clock.id, until: promisedAt, content: '更换变压器。', feedbackId }
+  await until(async () => {
+    const beyond = { ...asked, until: on(8, '06:00:01.000') }
+    expect(await codesOf('mall-worker', 'requestExtension', beyond)).toEqual(['CUSTOMER_NOT_ASKED'])
+  })
+  const fields = 'extensions { id decision clause }'
+  const { extensions } = await scene.does<Lived>('mall-worker', 'requestExtension', asked, fields)
+  const said = { extensionId: extensions[0]?.id, approved: true }
+  const extended = await scene.does<Lived>('mall-director', 'decideExtension', said, 'dueAt')
+  expect(extended.dueAt).toBe(promisedAt)
 })
 
 test('P5.2.3 what cannot be done in its time takes longer only by the customer’s understanding and the director’s word', async () => {

@@ -443,6 +443,7 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     { has: () => false },
   ),
   mutation('decideExtension', () => ({ extensionId: nobody, approved: false }), { has: () => false }),
+  mutation('recordBreachCause', () => ({ clockId: nobody, cause: 'WRONG_DATA' }), { has: () => false }),
   mutation('requestExcuse', () => ({ clockId: nobody, cause: 'WRONG_DATA', content: ' ' }), {
     has: () => false,
   }),

@@ -39,6 +39,12 @@ export class ClockLife1764000000024 implements MigrationInterface {
       create index order_moments_of_appeal on order_moments (appeal_id);
       ${guard('order_moments', 'select, insert')}
 
+      create table promised_times (
+        feedback_id uuid primary key, group_id uuid not null, appeal_id uuid not null,
+        promised_at timestamptz not null, agreed_at timestamptz not null
+      );
+      ${guard('promised_times', 'select, insert')}
+
       create table extensions (
         id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null references clocks,
         until timestamptz not null, content text not null, consent jsonb not null, clause text not null, ${asked}
@@ -46,6 +52,12 @@ export class ClockLife1764000000024 implements MigrationInterface {
       create index extensions_of_clock on extensions (clock_id, asked_at);
       create unique index one_extension_at_a_time on extensions (clock_id) where decision = 'awaited';
       ${guard('extensions', 'select, insert, update')}
+
+      create table breach_causes (
+        clock_id uuid primary key references clocks, group_id uuid not null, cause text not null,
+        recorded_by text not null, recorded_at timestamptz not null
+      );
+      ${guard('breach_causes', 'select, insert')}
 
       create table excuses (
         id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null references clocks,
