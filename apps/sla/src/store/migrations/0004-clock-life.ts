@@ -9,8 +9,8 @@ export class ClockLife1764000000024 implements MigrationInterface {
     const guard = (table: string, rights: string): string => guardTenant('sla', table, rights)
     const asked = `asked_by text not null, asked_at timestamptz not null,
         decision text not null, decided_by text, decided_at timestamptz,
-        constraint decided_by_somebody check ((decision in ('approved', 'declined')) = (decided_by is not null)),
-        constraint decided_by_another check (decided_by <> asked_by)`
+        constraint decided_by_another
+          check (decision not in ('approved', 'declined') or decided_by is not null and decided_by <> asked_by)`
     await runner.query(`
       alter table clocks
         add column promised_due_at timestamptz, add column promised_warn_at timestamptz,
@@ -46,7 +46,7 @@ export class ClockLife1764000000024 implements MigrationInterface {
       ${guard('promised_times', 'select, insert')}
 
       create table extensions (
-        id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null references clocks,
+        id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null,
         until timestamptz not null, content text not null, consent jsonb not null, clause text not null, ${asked}
       );
       create index extensions_of_clock on extensions (clock_id, asked_at);
@@ -54,13 +54,13 @@ export class ClockLife1764000000024 implements MigrationInterface {
       ${guard('extensions', 'select, insert, update')}
 
       create table breach_causes (
-        clock_id uuid primary key references clocks, group_id uuid not null, cause text not null,
+        clock_id uuid primary key, group_id uuid not null, cause text not null,
         recorded_by text not null, recorded_at timestamptz not null
       );
       ${guard('breach_causes', 'select, insert')}
 
       create table excuses (
-        id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null references clocks,
+        id uuid primary key, group_id uuid not null, appeal_id uuid not null, clock_id uuid not null,
         cause text not null, content text not null, ${asked}
       );
       create index excuses_of_clock on excuses (clock_id, asked_at);
