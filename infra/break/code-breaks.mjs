@@ -303,8 +303,8 @@ export const codeBreaks = [
     clauses: ['M4.7.1'],
     rule: 'the customer has agreed before more time is asked for',
     file: 'apps/sla/src/domain/extension.ts',
-    find: 'if (consent.at > now)',
-    replace: 'if (consent.at.getTime() < 0)',
+    find: 'if (at > now)',
+    replace: 'if (at.getTime() < 0)',
   },
   {
     clauses: ['M4.6.2'],

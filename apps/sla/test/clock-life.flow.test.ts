@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { clockBreached, clockExtended, clockPaused, clockResumed, clockWarned } from '@shouwen/events/sla'
+import {
+  clockBreached,
+  clockExtended,
+  clockPaused,
+  clockResumed,
+  clockStopped,
+  clockWarned,
+} from '@shouwen/events/sla'
 import { packPublished } from '@shouwen/events/intake'
 import type { ClockRule } from '@shouwen/procedure/pack'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
@@ -161,6 +168,9 @@ describe('a pause', () => {
     await office.resolve(id)
     expect(await desk.clock(id)).toMatchObject({ state: 'MET', breachedAt: null })
     expect((await desk.look(id)).pauses).toMatchObject([{ endedAt: instant('20:00:00') }])
+    await office.handOver(id)
+    const stopped = (await office.bench.announced(clockStopped)).filter(({ appealId }) => appealId === id)
+    expect(stopped.filter(({ code }) => code === 'minor-repair')).toMatchObject([{ state: 'met' }])
     await office.revisit(id, false)
     await office.reopen(id)
     expect(await office.clock(id, 'minor-repair', 2)).toMatchObject({

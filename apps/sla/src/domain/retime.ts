@@ -1,7 +1,7 @@
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { lateFrom, type Clock } from './clock'
 import type { RunEnd } from './runs'
-import { timedBy, type Stand, type Timing } from './standing-still'
+import { timedBy, type PauseLeftOut, type Stand, type Timing } from './standing-still'
 
 /** What a clock's due time is made from. */
 export function timingOf(clock: Clock): Timing {
@@ -26,16 +26,25 @@ export function retimeClock(
 ): Clock {
   if (end === null && clock.stoppedAt !== null) return clock
   const timed = timedBy(timingOf(clock), stands, end?.at ?? null, calendar)
-  const isSame =
-    timed.dueAt.getTime() === clock.dueAt.getTime() &&
-    JSON.stringify(timed.pauses) === JSON.stringify(clock.pauses)
-  if (isSame) return clock
+  if (timed.dueAt.getTime() === clock.dueAt.getTime() && areSame(timed.pauses, clock.pauses)) return clock
   const state = timed.pauses.at(-1)?.to === null ? 'paused' : 'running'
-  return { ...clock, ...timed, pauses: [...timed.pauses], state, stoppedAt: null, breachedAt: markOf() }
+  const breachedAt = state === 'paused' ? null : markOf(clock, timed.dueAt, now)
+  return { ...clock, ...timed, pauses: [...timed.pauses], state, stoppedAt: null, breachedAt }
+}
 
-  /** A mark that was made before it was known that the clock stood still is moved, or taken away. */
-  function markOf(): Date | null {
-    const late = lateFrom(timed)
-    return clock.breachedAt === null || state === 'paused' || late > now ? null : late
-  }
+/** As they are kept: what PostgreSQL gives back has its keys in another order. */
+function areSame(ones: readonly PauseLeftOut[], others: readonly PauseLeftOut[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every(({ reason, from, to }, at) => {
+      const other = others[at]
+      return other?.reason === reason && other.from === from && other.to === to
+    })
+  )
+}
+
+/** A mark that was made before it was known that the clock stood still is moved, or taken away. */
+function markOf({ breachedAt }: Clock, dueAt: Date, now: Date): Date | null {
+  const late = lateFrom({ dueAt })
+  return breachedAt === null || late > now ? null : late
 }

@@ -116,7 +116,7 @@ export function segmentsOf(
       segments.push({ from: counted, to: pausedFrom, leftOut: null })
     }
     counted = to === null ? null : new Date(to)
-    segments.push({ from: pausedFrom, to: counted, leftOut: reason })
+    segments.push({ from: pausedFrom, to: counted ?? stoppedAt, leftOut: reason })
   }
   const goesOn = counted !== null && (stoppedAt === null || counted < stoppedAt)
   if (counted !== null && goesOn) segments.push({ from: counted, to: stoppedAt, leftOut: null })
