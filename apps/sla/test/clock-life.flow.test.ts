@@ -11,6 +11,7 @@ import { packPublished } from '@shouwen/events/intake'
 import type { ClockRule } from '@shouwen/procedure/pack'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { aCustomer, aStaffMember } from '@shouwen/testing/actors'
+import { eventually } from '@shouwen/testing/eventually'
 import { v7 as uuidv7 } from 'uuid'
 import { fireTimers } from '../src/use-cases/fire-timers'
 import { CalendarDesk, closedOn } from './calendar-desk'
@@ -32,8 +33,16 @@ afterAll(() => office.bench.close())
 const moveTo = (time: string) => office.bench.clock.set(`2026-03-02T${time}Z`)
 const instant = (time: string) => `2026-03-02T${time}.000Z`
 
+/** Looks as the job does, until all that is due has been said: the job itself may be about some of it. */
 async function look(): Promise<void> {
-  while (await fireTimers(office.bench.running.store));
+  const { store } = office.bench.running
+  while (await fireTimers(store));
+  await eventually(async () => {
+    const due: unknown[] = await store.asJob(({ manager, now }) =>
+      manager.query('select 1 from timers where due_at <= $1', [now]),
+    )
+    expect(due).toEqual([])
+  })
 }
 
 function aRepair(grade: 'minor' | 'medium' = 'minor', more: object = {}): Promise<string> {

@@ -85,7 +85,7 @@ export const pauseDecided = defineFact({
 
 export const pauseEnded = defineFact({
   type: 'sla.pause.ended.v1',
-  about: 'The appeal goes on.',
+  about: 'An appeal that could not go on goes on: somebody said so, or it was resolved or closed.',
   data: z.strictObject({ ...ofPause, at: instant }),
 })
 
