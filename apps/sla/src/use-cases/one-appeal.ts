@@ -22,10 +22,10 @@ export async function holdAppeal(work: Work, appealId: string): Promise<HeldAppe
   if (appeal === null || registration === null) {
     throw new Refusal('NOT_YET_KNOWN', { what: 'appeal', id: appealId })
   }
-  const clocks = await lockClocks(work, appealId)
+  // The calendars' lock before the clocks': who changes a calendar takes them in this order.
   const grounds = await groundsOf(work, registration)
   if (grounds === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: registration.packId })
-  return { appeal, registration, pack: grounds.pack, clocks }
+  return { appeal, registration, pack: grounds.pack, clocks: await lockClocks(work, appealId) }
 }
 
 /** A clock with its appeal. Refuses with NOT_FOUND. */
