@@ -67,6 +67,7 @@ export function packBreaks(pack) {
     ...(conduct ? [without(conduct.clause, 'conduct', { conduct: null })] : []),
     ...(care ? careBreaks(care, without) : []),
     ...laterBreaks(pack, without),
+    ...clockLifeBreaks(pack, without),
     ...(progress.reviewRequired
       ? [without(progress.clause, 'review', { progress: { ...progress, reviewRequired: false } })]
       : []),
@@ -156,6 +157,27 @@ function revisitBreaks(pack, rule, without) {
         instead({ questions: questions.filter((each) => each !== gone) }),
       ),
     ),
+  ]
+}
+
+/**
+ * What clocks stand still for, each reason of all clocks; and that they may be extended.
+ * @param {Pack} pack
+ * @param {Without} without
+ */
+function clockLifeBreaks(pack, without) {
+  const ways = pack.clocks.flatMap(({ pausedBy = [] }) => pausedBy)
+  const reasons = new Map(ways.map(({ reason, clause }) => [reason, clause]))
+  return [
+    ...[...reasons].map(([reason, clause]) =>
+      without(clause, `pause: ${reason}`, {
+        clocks: pack.clocks.map(({ pausedBy, ...clock }) => {
+          const left = pausedBy?.filter((way) => way.reason !== reason) ?? []
+          return left.length === 0 ? clock : { ...clock, pausedBy: left }
+        }),
+      }),
+    ),
+    ...(pack.extensions ? [without(pack.extensions.clause, 'extensions', { extensions: null })] : []),
   ]
 }
 

@@ -5,6 +5,8 @@ import { AppealClocks, ClockFields } from './graph/clock-fields'
 import { AppealType } from './graph/appeal-type'
 import { CalendarChanges } from './graph/calendar-changes'
 import { ClockQueries } from './graph/clock-queries'
+import { ExtensionsAndExcuses } from './graph/extensions-and-excuses'
+import { Pauses } from './graph/pauses'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
@@ -21,11 +23,26 @@ import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStepOpened } from './reactions/when-step-opened'
 import { whenStepSettled } from './reactions/when-step-settled'
+import {
+  whenWorkOrderPaused,
+  whenWorkOrderReassigned,
+  whenWorkOrderRefused,
+  whenWorkOrderResumed,
+} from './reactions/when-work-stands-still'
 import { calendarTable, noticeTable } from './store/calendar-tables'
+import {
+  breachCauseTable,
+  excuseTable,
+  extensionTable,
+  orderMomentTable,
+  pauseTable,
+  promiseTable,
+} from './store/life-tables'
 import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
+import { ClockLife1764000000024 } from './store/migrations/0004-clock-life'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -42,11 +59,25 @@ export const service: Service<SlaApp> = {
     projectTable,
     calendarTable,
     noticeTable,
+    pauseTable,
+    orderMomentTable,
+    promiseTable,
+    extensionTable,
+    excuseTable,
+    breachCauseTable,
   ],
-  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023],
+  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023, ClockLife1764000000024],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [ClockQueries, AppealClocks, ClockFields, ProjectCalendars, CalendarChanges],
+    resolvers: [
+      ClockQueries,
+      AppealClocks,
+      ClockFields,
+      ProjectCalendars,
+      CalendarChanges,
+      Pauses,
+      ExtensionsAndExcuses,
+    ],
     types: [AppealType, ProjectType],
     references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
   },
@@ -67,6 +98,10 @@ export const service: Service<SlaApp> = {
     whenAppealClosed,
     whenStepOpened,
     whenStepSettled,
+    whenWorkOrderPaused,
+    whenWorkOrderResumed,
+    whenWorkOrderRefused,
+    whenWorkOrderReassigned,
   ],
   readings: timerReadings,
   jobs: () => [firingTimers],

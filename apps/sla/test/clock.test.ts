@@ -54,6 +54,10 @@ describe('a clock', () => {
       dueAt: new Date('2026-03-03T17:30:00+08:00'),
       // 32 and a half hours, of which four fifths are 26
       warnAt: after(26 * hour),
+      promisedDueAt: new Date('2026-03-03T17:30:00+08:00'),
+      promisedWarnAt: after(26 * hour),
+      pauses: [],
+      extensions: [],
       provisional: false,
       explanation,
       calendarVersion: calendar.version,

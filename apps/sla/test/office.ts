@@ -158,9 +158,17 @@ export class Office {
     await this.bench.tell(appealHandedOver, this.groupId, { appealId, ...handover, at }, about(appealId))
   }
 
-  async inform(appealId: string, answer: CustomerAnswer = 'understood', at = this.now): Promise<void> {
-    const feedback = { version: 2, feedbackId: uuidv7(), answer, promisedAt: null }
+  /** The id of the feedback. */
+  async inform(
+    appealId: string,
+    answer: CustomerAnswer = 'understood',
+    at = this.now,
+    promisedAt: string | null = null,
+  ): Promise<string> {
+    const feedbackId = uuidv7()
+    const feedback = { version: 2, feedbackId, answer, promisedAt }
     await this.bench.tell(customerInformed, this.groupId, { appealId, ...feedback, at }, about(appealId))
+    return feedbackId
   }
 
   async resolve(appealId: string, at = this.now): Promise<void> {

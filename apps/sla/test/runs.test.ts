@@ -173,3 +173,17 @@ describe('the runs of an appeal', () => {
     )
   })
 })
+
+test('a rule that starts on receipt counts from before the registration, never from after it, and once', () => {
+  const by = [aRule('reply', 'received', 'replied'), aRule('feedback', 'registered', 'fedBack')]
+  fc.assert(
+    fc.property(fc.integer({ min: -3_000, max: 3_000 }), (minutes) => {
+      const receivedAt = new Date(registeredAt.getTime() + minutes * 60_000)
+      const runs = runsOf(by, registeredAt, happened(['handedOver', 5]), receivedAt)
+      expect(runs.map(({ rule, startedAt }) => [rule.code, startedAt])).toEqual([
+        ['reply', minutes < 0 ? receivedAt : registeredAt],
+        ['feedback', registeredAt],
+      ])
+    }),
+  )
+})

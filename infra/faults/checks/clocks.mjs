@@ -38,7 +38,7 @@ export async function checkClocks(evidence) {
   )
   const breached = clocks.filter((clock) => clock.breached_at !== null)
   const warned = clocks.filter((clock) => clock.warned_at !== null)
-  const stopped = clocks.filter((clock) => clock.state !== 'running')
+  const stopped = clocks.filter((clock) => clock.stopped_at !== null)
   const timers = await databases.rows('sla', 'select clock_id, kind from timers')
   return [
     {

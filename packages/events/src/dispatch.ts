@@ -202,7 +202,8 @@ export const departmentJoined = defineFact({
 
 export const workOrderPaused = defineFact({
   type: 'dispatch.work-order.paused.v1',
-  about: 'The work stands still, for a reason. No clock does.',
+  about:
+    'The work stands still, for a reason; clocks of the appeal do so where its procedure lets them for that reason (P5.4.2).',
   data: z.strictObject({ ...ofChangedOrder, reason: z.enum(pauseReasons.codes) }),
 })
 

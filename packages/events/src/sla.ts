@@ -1,4 +1,5 @@
 import { clockMoveReasons } from '@shouwen/vocabulary/calendars'
+import { breachCauses, clockPauseReasons, excuseCauses } from '@shouwen/vocabulary/clock-life'
 import { clockStates, clockTargets } from '@shouwen/vocabulary/handling'
 import { z } from 'zod'
 import { code, id, instant, version } from './fields'
@@ -45,6 +46,83 @@ export const clockMoved = defineFact({
 
 const name = z.string().max(60)
 
+export const clockPaused = defineFact({
+  type: 'sla.clock.paused.v1',
+  about: 'A clock stands still: from this moment its time does not count (P5.4.2).',
+  data: z.strictObject({ ...ofClock, reason: z.enum(clockPauseReasons.codes), from: instant }),
+})
+
+export const clockResumed = defineFact({
+  type: 'sla.clock.resumed.v1',
+  about: 'A clock that stood still goes on with what was left of its time.',
+  data: z.strictObject({ ...ofClock, at: instant, dueAt: instant }),
+})
+
+export const clockExtended = defineFact({
+  type: 'sla.clock.extended.v1',
+  about: 'A clock is due later: asked for in time, agreed to by the customer, approved (M4.7.1).',
+  data: z.strictObject({ ...ofClock, extensionId: id, from: instant, to: instant }),
+})
+
+const ofPause = { appealId: id, pauseId: id }
+
+export const pauseTold = defineFact({
+  type: 'sla.pause.told.v1',
+  about: 'Somebody said why an appeal cannot go on; what waits for approval pauses nothing yet.',
+  data: z.strictObject({
+    ...ofPause,
+    reason: z.enum(clockPauseReasons.codes),
+    from: instant,
+    awaitsApproval: z.boolean(),
+  }),
+})
+
+export const pauseDecided = defineFact({
+  type: 'sla.pause.decided.v1',
+  about: 'Another person approved a pause, which counts from when it was asked for, or declined it.',
+  data: z.strictObject({ ...ofPause, approved: z.boolean() }),
+})
+
+export const pauseEnded = defineFact({
+  type: 'sla.pause.ended.v1',
+  about: 'An appeal that could not go on goes on: somebody said so, or it was resolved or closed.',
+  data: z.strictObject({ ...ofPause, at: instant }),
+})
+
+const ofExtension = { ...ofClock, extensionId: id, until: instant }
+
+export const extensionRequested = defineFact({
+  type: 'sla.extension.requested.v1',
+  about: 'More time was asked for a clock before its end, to which the customer agreed (M4.7.1).',
+  data: z.strictObject(ofExtension),
+})
+
+export const extensionDecided = defineFact({
+  type: 'sla.extension.decided.v1',
+  about: 'Another person approved an extension, or declined it (M4.7.1).',
+  data: z.strictObject({ ...ofExtension, approved: z.boolean() }),
+})
+
+export const breachCauseRecorded = defineFact({
+  type: 'sla.breach.cause-recorded.v1',
+  about: 'Why a clock ran out, as whoever answers for it sees it; once for each clock.',
+  data: z.strictObject({ ...ofClock, cause: z.enum(breachCauses.codes) }),
+})
+
+const ofExcuse = { ...ofClock, excuseId: id, cause: z.enum(excuseCauses.codes) }
+
+export const excuseRequested = defineFact({
+  type: 'sla.excuse.requested.v1',
+  about: 'Somebody asked that a breach be held against nobody.',
+  data: z.strictObject(ofExcuse),
+})
+
+export const excuseDecided = defineFact({
+  type: 'sla.excuse.decided.v1',
+  about: 'Another person excused a breach, or did not; the breach stays.',
+  data: z.strictObject({ ...ofExcuse, approved: z.boolean() }),
+})
+
 export const calendarSet = defineFact({
   type: 'sla.calendar.set.v1',
   about:
@@ -77,6 +155,17 @@ export const slaFacts = [
   clockBreached,
   clockStopped,
   clockMoved,
+  clockPaused,
+  clockResumed,
+  clockExtended,
+  pauseTold,
+  pauseDecided,
+  pauseEnded,
+  extensionRequested,
+  extensionDecided,
+  breachCauseRecorded,
+  excuseRequested,
+  excuseDecided,
   calendarSet,
   holidaysPublished,
 ]

@@ -12,7 +12,7 @@ import { unknownPlaceholders } from './reply-templates'
 export const defaultCategory = 'other'
 
 /** The order in which these moments come in the life of an appeal; feedback may come at any time before its end. */
-const moments = ['registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
+const moments = ['received', 'registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
 
 /** What the parts of a well-formed pack say against each other, each with its path; empty if nothing. */
 export function packContradictions(pack: ProcedurePack): string[] {
@@ -81,7 +81,7 @@ function unhandled(kinds: readonly AppealKind[], handled: ReadonlySet<AppealKind
   )
 }
 
-function clockContradictions({ startsOn, stopsOn, when }: ClockRule, path: string): string[] {
+function clockContradictions({ startsOn, stopsOn, when, pausedBy = [] }: ClockRule, path: string): string[] {
   const problems: string[] = []
   if (moments.indexOf(stopsOn) <= moments.indexOf(startsOn)) {
     problems.push(`${path}.stopsOn: "${stopsOn}" does not come after "${startsOn}"`)
@@ -89,6 +89,12 @@ function clockContradictions({ startsOn, stopsOn, when }: ClockRule, path: strin
   if (when.grades && (when.kinds?.length !== 1 || when.kinds[0] !== 'repair')) {
     problems.push(`${path}.when.grades: only repairs have a grade, so kinds must be ["repair"]`)
   }
+  problems.push(
+    ...repeated(
+      pausedBy.map(({ reason }) => reason),
+      (at) => `${path}.pausedBy.${at}.reason`,
+    ),
+  )
   const excluded = when.impacts?.filter((impact) => when.unlessImpacts?.includes(impact)) ?? []
   if (excluded.length > 0) {
     problems.push(`${path}.when.unlessImpacts: excludes what impacts asks for (${excluded.join(', ')})`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { careVisits } from '@shouwen/vocabulary/care'
+import { clockPauseReasons } from '@shouwen/vocabulary/clock-life'
 import { clockTargets } from '@shouwen/vocabulary/handling'
 import { complaintScopes, evidenceKinds } from '@shouwen/vocabulary/playbooks'
 import { duties, dutyPosts, projectKinds, roles } from '@shouwen/vocabulary/organisation'
@@ -249,7 +250,8 @@ const endOfDayRule = z.strictObject({
 const clockRule = z.strictObject({
   code: kebab,
   target: z.enum(clockTargets.codes),
-  startsOn: z.enum(['registered', 'handedOver', 'resolved']),
+  /** `received`: when it reached the house, which may be before it was registered. */
+  startsOn: z.enum(['received', 'registered', 'handedOver', 'resolved']),
   stopsOn: z.enum(['handedOver', 'fedBack', 'replied', 'resolved', 'revisited']),
   window: windowSchema,
   when: clockCondition,
@@ -257,6 +259,17 @@ const clockRule = z.strictObject({
   warnAtShare: z.number().gt(0).lt(1).default(0.8),
   /** When it has run out, this post decides what happens next (M4.6.1); the house asks by itself. */
   escalateOnBreach: z.strictObject({ to: role, clause, note }).optional(),
+  /** For what it stands still; absent: for nothing. */
+  pausedBy: list(z.strictObject({ reason: z.enum(clockPauseReasons.codes), clause, note })).optional(),
+  clause,
+  note,
+})
+
+/** Which clocks may be extended, by whom, to how many days after their end at the most (M4.7.1). */
+const extensionRule = z.strictObject({
+  targets: list(z.enum(clockTargets.codes)),
+  approvedBy: list(role),
+  mostDays: z.int().min(1).max(366),
   clause,
   note,
 })
@@ -357,6 +370,8 @@ export const packSchema = z.strictObject({
   kinds: list(kindRule),
   categories: list(category),
   clocks: z.array(clockRule),
+  /** Null or absent: no clock is extended. */
+  extensions: extensionRule.nullish(),
   /** Procedures published before there were playbooks have none. */
   playbooks: z.array(playbook).optional(),
   /** Null or absent: no appeal is an emergency. */
@@ -422,6 +437,7 @@ export const packSchema = z.strictObject({
 export type ProcedurePack = z.output<typeof packSchema>
 export type Category = ProcedurePack['categories'][number]
 export type ClockRule = ProcedurePack['clocks'][number]
+export type ExtensionRule = NonNullable<ProcedurePack['extensions']>
 export type Playbook = NonNullable<ProcedurePack['playbooks']>[number]
 export type PlaybookStep = Playbook['steps'][number]
 export type EvidenceField = PlaybookStep['asks'][number]

@@ -42,7 +42,7 @@ const optional = new RegExp(
     'playbooks|scope|superiors|endOfDay|advice|after|onlyIf|asks|skippableBy|within|required|intoOutcome|' +
     'emergency|emergency\\.plans\\.\\d+\\.noted|acceptWithin|' +
     'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|writtenReplies|' +
-    'secrets|discloses|triage|followUps|' +
+    'secrets|discloses|triage|followUps|pausedBy|extensions|notices|quietHours|quiet|' +
     'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
 )
 

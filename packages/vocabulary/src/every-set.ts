@@ -2,6 +2,7 @@ import * as appeals from './appeals'
 import * as attachments from './attachments'
 import * as calendars from './calendars'
 import * as care from './care'
+import * as clockLife from './clock-life'
 import type { ClosedSet } from './closed-set'
 import * as counting from './counting'
 import * as documents from './documents'
@@ -19,6 +20,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   organisation,
   handling,
   calendars,
+  clockLife,
   revisiting,
   care,
   counting,

@@ -56,6 +56,7 @@ export type ClockTarget = CodeOf<typeof clockTargets>
 /** The life of a clock. A breach is a mark on a clock, not an end: a breached clock still stops when the work is done. */
 export const clockStates = closedSet('ClockState', '时限状态', {
   running: { zh: '计时中', en: 'running' },
+  paused: { zh: '已挂起', en: 'paused: its time does not count' },
   met: { zh: '按时完成', en: 'met' },
   late: { zh: '超时完成', en: 'done after its time' },
   cancelled: { zh: '已取消', en: 'cancelled' },

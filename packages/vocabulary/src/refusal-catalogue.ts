@@ -467,6 +467,66 @@ export const refusalTexts = {
     zh: '预演之后受影响的时限已有变化(现为 {total} 个),请重新预演后再确认。',
     en: 'Other clocks would be moved than those of the dry run ({total} now); try it again first.',
   },
+  CLOCKS_PAUSED: {
+    zh: '该诉求的时限已于 {from} 挂起,尚未恢复。',
+    en: 'The clocks of the appeal have stood still since {from}.',
+  },
+  CLOCKS_NOT_PAUSED: {
+    zh: '该诉求的时限未挂起。',
+    en: 'The clocks of the appeal do not stand still.',
+  },
+  PAUSES_EXHAUSTED: {
+    zh: '该诉求已申报 {limit} 次挂起,不能再挂起。',
+    en: 'The appeal has been paused {limit} times, which is the most.',
+  },
+  BREACH_CAUSE_RECORDED: {
+    zh: '该超时的原因已记录({cause}),不可更改。',
+    en: 'The cause of this breach has been recorded ({cause}) and stays.',
+  },
+  NO_CLOCK_TO_PAUSE: {
+    zh: '该诉求没有可因“{reason}”挂起的时限。',
+    en: 'The appeal has no running clock that the procedure lets stand still for "{reason}".',
+  },
+  PAUSE_TIME_INVALID: {
+    zh: '挂起或恢复的时间应在 {earliest} 至 {latest} 之间。',
+    en: 'Clocks stand still or go on from a time between {earliest} and {latest}.',
+  },
+  DECIDED_ALREADY: {
+    zh: '该申请无需审批或已有结果({decision})。',
+    en: 'This needs no decision, or has one ({decision}).',
+  },
+  ONES_OWN_REQUEST: {
+    zh: '不能审批自己提出的申请。',
+    en: 'Nobody decides what they asked for themselves.',
+  },
+  CLOCK_NOT_RUNNING: {
+    zh: '该时限不在计时中({state})。',
+    en: 'The clock does not run ({state}).',
+  },
+  EXTENSION_TOO_LATE: {
+    zh: '该时限已于 {dueAt} 到期,不能再延期。',
+    en: 'The clock ran out at {dueAt}: an extension is asked for, and approved, before that.',
+  },
+  EXTENSION_NOT_FORESEEN: {
+    zh: '该诉求的规程不允许此时限延期。',
+    en: 'The procedure of the appeal does not let this clock be extended.',
+  },
+  EXTENSION_OUT_OF_RANGE: {
+    zh: '延期应晚于 {dueAt},且不超过 {latest}。',
+    en: 'An extension is later than {dueAt}, and at most until {latest}.',
+  },
+  CUSTOMER_NOT_ASKED: {
+    zh: '延期须先征得客户同意:{problem}。',
+    en: 'The customer must have agreed to an extension: {problem}.',
+  },
+  CLOCK_NOT_BREACHED: {
+    zh: '该时限没有超时,无需免责。',
+    en: 'The clock did not run out, so there is nothing to excuse.',
+  },
+  ASKED_ALREADY: {
+    zh: '该时限已有待审批或已批准的申请。',
+    en: 'For this clock the same was asked before, and is waiting or approved.',
+  },
   NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
   // import
   ROW_INVALID: { zh: '第 {line} 行无效:{problem}。', en: 'Line {line} is not valid: {problem}.' },

@@ -123,7 +123,7 @@ export function decideAccept(order: WorkOrder, by: string, now: Date): WorkOrder
   return move(order, 'accept', { acceptedBy: by, acceptedAt: now })
 }
 
-/** The work stands still, for a reason. It changes no clock. */
+/** The work stands still, for a reason. Which clocks do, sla knows. */
 export function decidePause(order: WorkOrder, reason: PauseReason, now: Date): WorkOrder {
   return move(order, 'pause', { pausedAt: now, pauseReason: reason })
 }

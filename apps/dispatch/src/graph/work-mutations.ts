@@ -45,7 +45,7 @@ export class WorkMutations {
 
   @Mutation(() => WorkOrderType, {
     description:
-      'Says that the work on an accepted order of your department stands still, and why (P5.6.1). No clock stands still with it. ' +
+      'Says that the work on an accepted order of your department stands still, and why (P5.6.1): while it waits for the customer or for parts, so do the clocks that the procedure names (P5.4.2). ' +
       'Refuses: NOT_FOUND, NOT_PERMITTED, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED.',
   })
   async pauseWorkOrder(

@@ -92,7 +92,7 @@ export class WorkOrderType {
 
   @Field(() => graphEnum(pauseReasons), {
     nullable: true,
-    description: 'Why it stands still; no clock does.',
+    description: 'Why it stands still; which clocks do as well, they tell themselves.',
   })
   pauseReason!: PauseReason | null
 

@@ -15,7 +15,7 @@ export interface PauseWorkOrderInput extends WorkOrderCommand {
   readonly reason: PauseReason
 }
 
-/** P5.6.1: the work stands still, for a reason. No clock does. */
+/** P5.6.1: the work stands still, for a reason; which clocks do with it, the procedure says (sla). */
 export function pauseWorkOrder(
   store: Store,
   input: PauseWorkOrderInput,

@@ -3,6 +3,7 @@ import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
 import type { ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Run, RunEnd, TimedRule } from './runs'
+import type { GrantedExtension, PauseLeftOut } from './standing-still'
 
 /** A clock 时限: one run against a rule of the procedure that the appeal was promised under. */
 export interface Clock {
@@ -22,8 +23,15 @@ export interface Clock {
   /** Which run of the rule: 1, and one more each time the appeal is opened again. */
   generation: number
   startedAt: Date
+  /** While it stands still: when it was due as that began, which nobody is shown. */
   dueAt: Date
   warnAt: Date
+  /** Due and warned of before any pause or extension. */
+  promisedDueAt: Date
+  promisedWarnAt: Date
+  /** In their order; an open one is the last. */
+  pauses: PauseLeftOut[]
+  extensions: GrantedExtension[]
   /** Days were counted for which no holiday notice is published yet. */
   provisional: boolean
   explanation: DueExplanation
@@ -46,6 +54,7 @@ export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: Proj
   const { rule, startedAt, generation } = run
   const { dueAt, provisional, explanation } = dueAtOf(rule.window, startedAt, calendar)
   const warnAfter = Math.round((dueAt.getTime() - startedAt.getTime()) * rule.warnAtShare)
+  const warnAt = new Date(startedAt.getTime() + warnAfter)
   return {
     ...place,
     code: rule.code,
@@ -55,7 +64,11 @@ export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: Proj
     generation,
     startedAt,
     dueAt,
-    warnAt: new Date(startedAt.getTime() + warnAfter),
+    warnAt,
+    promisedDueAt: dueAt,
+    promisedWarnAt: warnAt,
+    pauses: [],
+    extensions: [],
     provisional,
     explanation,
     calendarVersion: calendar.version,
@@ -77,7 +90,8 @@ export function lateFrom({ dueAt }: Pick<Clock, 'dueAt'>): Date {
  */
 export function settleClock(clock: Clock, end: RunEnd | null): Clock {
   if (end === null || clock.state === 'met' || clock.state === 'late') return clock
-  const inTime = end.at <= clock.dueAt
+  /** One that stands still is not late, whenever it is cancelled. */
+  const inTime = clock.state === 'paused' || end.at <= clock.dueAt
   const state: ClockState = end.how === 'cancelled' ? 'cancelled' : inTime ? 'met' : 'late'
   if (state === clock.state && end.at.getTime() === clock.stoppedAt?.getTime()) return clock
   /** A fact that was long on its way may show that there was no breach; a clock that ends late has one, heard or not. */

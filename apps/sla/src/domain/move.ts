@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
+import { timingOf } from './retime'
+import { timedBy } from './standing-still'
 
 /** A project's calendar before and after a change. */
 export interface Shift {
@@ -21,31 +23,58 @@ export interface Move {
  * has ended or is late is never moved, nor is one that would be late by it: nobody has failed a promise that was moved afterwards.
  */
 export function moveClock(clock: Clock, { before, after }: Shift, now: Date): Clock {
-  if (clock.state !== 'running' || clock.breachedAt !== null || clock.dueAt < now) return clock
+  if (clock.breachedAt !== null || !isMovable(clock, now)) return clock
   const { counted } = clock.explanation
   if (counted !== 'workingDays' && counted !== 'workingMinutes') return clock
-  const was = dueAtOf(clock.window, clock.startedAt, before)
-  const { dueAt, provisional, explanation } = dueAtOf(clock.window, clock.startedAt, after)
-  const isTouched = was.dueAt.getTime() !== dueAt.getTime() || was.provisional !== provisional
-  if (!isTouched || dueAt <= now) return clock
+  const was = countedBy(clock, before)
+  const { explanation, ...timed } = countedBy(clock, after)
+  const isTouched = was.dueAt.getTime() !== timed.dueAt.getTime() || was.provisional !== timed.provisional
+  if (!isTouched || (clock.state === 'running' && timed.dueAt <= now)) return clock
+  return { ...clock, ...timed, explanation, calendarVersion: after.version }
+}
+
+/** One that stands still moves, too: it is due by what will be left when it goes on. */
+function isMovable({ state, dueAt }: Clock, now: Date): boolean {
+  return state === 'paused' || (state === 'running' && dueAt >= now)
+}
+
+/** The clock's times by a calendar, with what stopped it left out. */
+function countedBy(
+  clock: Clock,
+  calendar: ProjectCalendar,
+): Pick<
+  Clock,
+  'dueAt' | 'warnAt' | 'provisional' | 'explanation' | 'promisedDueAt' | 'promisedWarnAt' | 'pauses'
+> {
+  const { dueAt, provisional, explanation } = dueAtOf(clock.window, clock.startedAt, calendar)
+  const promised = { dueAt, warnAt: warnAtOf(clock, dueAt), provisional }
+  const stands = clock.pauses.map(({ reason, from, to }) => ({
+    reason,
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+    saidAt: new Date(from),
+  }))
+  const { pauses, ...dues } = timedBy({ ...timingOf(clock), promised }, stands, null, calendar)
   return {
-    ...clock,
-    dueAt,
-    warnAt: warnAtOf(clock, dueAt),
-    provisional,
+    ...dues,
     explanation,
-    calendarVersion: after.version,
+    promisedDueAt: promised.dueAt,
+    promisedWarnAt: promised.warnAt,
+    pauses: [...pauses],
   }
 }
 
 /** Warned after the same share of its time as before. */
-function warnAtOf({ startedAt, warnAt, dueAt }: Clock, due: Date): Date {
+function warnAtOf({ startedAt, promisedWarnAt, promisedDueAt }: Clock, due: Date): Date {
   const start = startedAt.getTime()
-  const share = (warnAt.getTime() - start) / (dueAt.getTime() - start)
+  const share = (promisedWarnAt.getTime() - start) / (promisedDueAt.getTime() - start)
   return new Date(start + Math.round((due.getTime() - start) * share))
 }
 
-/** What a change moves, and what it only confirms: clocks that stay due as they were, by days that are published now. */
+/**
+ * What a change moves, and what it only confirms: clocks that stay due as they were, by days that are published now, and those
+ * that stand still, whose due time nobody is told before they go on.
+ */
 export interface Moves {
   /** By their present due time, the first due first. */
   readonly moves: readonly Move[]
@@ -63,7 +92,8 @@ export function movesOf(
   for (const clock of clocks) {
     const shift = shiftOf(clock.projectId)
     const moved = shift === undefined ? clock : moveClock(clock, shift, now)
-    if (moved.dueAt.getTime() !== clock.dueAt.getTime()) moves.push({ clock, moved })
+    const isShown = clock.state === 'running' && moved.dueAt.getTime() !== clock.dueAt.getTime()
+    if (isShown) moves.push({ clock, moved })
     else if (moved !== clock) confirmed.push(moved)
   }
   moves.sort(({ clock: a }, { clock: b }) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1))

@@ -9,4 +9,6 @@ export interface Registration extends ClockFacts {
   readonly packVersion: number
   /** ISO 8601, UTC. */
   readonly registeredAt: string
+  /** When it reached the house; absent where it was told before clocks could start on that. */
+  readonly receivedAt?: string
 }

@@ -8,7 +8,7 @@ export interface RunEnd {
 }
 
 /** What a clock is made from. */
-export type TimedRule = Pick<ClockRule, 'code' | 'target' | 'clause' | 'window' | 'warnAtShare'>
+export type TimedRule = Pick<ClockRule, 'code' | 'target' | 'clause' | 'window' | 'warnAtShare' | 'pausedBy'>
 
 /** One run of a rule's clock: the first, or one more after the appeal was opened again. */
 export interface Run<Rule extends TimedRule = ClockRule> {
@@ -22,13 +22,17 @@ export interface Run<Rule extends TimedRule = ClockRule> {
 /**
  * All runs of an appeal's clocks, from everything that happened to it. Facts of different services have no order between
  * them, so the runs are made up from the whole each time: the same facts give the same runs in whatever order they came.
+ * @param receivedAt when the appeal reached the house; not after its registration.
  */
 export function runsOf(
   rules: readonly ClockRule[],
   registeredAt: Date,
   moments: readonly Moment[],
+  receivedAt = registeredAt,
 ): readonly Run[] {
-  const first = opened([], rules, (rule) => rule.startsOn === 'registered', registeredAt)
+  const early = receivedAt < registeredAt ? receivedAt : registeredAt
+  const received = opened([], rules, (rule) => rule.startsOn === 'received', early)
+  const first = opened(received, rules, (rule) => rule.startsOn === 'registered', registeredAt)
   return inOrder(moments, registeredAt).reduce((runs, moment) => after(runs, rules, moment), first)
 }
 

@@ -1,3 +1,4 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { clocksByAppeal } from '../store/clock-queries'
 import { permissions } from '../use-cases/permissions'
@@ -23,6 +24,23 @@ export class AppealClocks {
 
 @Resolver(() => ClockType)
 export class ClockFields {
+  @FieldResolver(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      "Due time in the project's calendar; what is done at this very time is in time. Null while it stands still: nobody knows then.",
+  })
+  dueAt(@Root() { state, dueAt }: ClockType): Date | null {
+    return state === 'paused' ? null : dueAt
+  }
+
+  @FieldResolver(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the pack warns, if it still runs then. Null while it stands still.',
+  })
+  warnAt(@Root() { state, warnAt }: ClockType): Date | null {
+    return state === 'paused' ? null : warnAt
+  }
+
   @FieldResolver(() => AppealType, { description: 'Whose clock it is.' })
   appeal(@Root() { appealId }: ClockType): AppealType {
     return { id: appealId }

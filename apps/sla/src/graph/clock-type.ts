@@ -2,6 +2,7 @@ import type { DueExplanation } from '@shouwen/calendar/due-time'
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { clockStates, clockTargets, type ClockState, type ClockTarget } from '@shouwen/vocabulary/handling'
 import { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars'
+import type { PauseLeftOut } from '../domain/standing-still'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 
 @ObjectType('Clock', {
@@ -36,15 +37,16 @@ export class ClockType {
   @Field(() => GraphQLDateTimeISO, { description: 'When it began to run.' })
   startedAt!: Date
 
-  @Field(() => GraphQLDateTimeISO, {
-    description: "Due time in the project's calendar; what is done at this very time is in time.",
-  })
   dueAt!: Date
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the pack warns, if it still runs then.' })
   warnAt!: Date
 
-  @Field(() => graphEnum(clockStates), { description: 'Running, or how it ended.' })
+  @Field(() => GraphQLDateTimeISO, {
+    description: 'When it was due before anything stopped it or gave it more time.',
+  })
+  promisedDueAt!: Date
+
+  @Field(() => graphEnum(clockStates), { description: 'Running, standing still, or how it ended.' })
   state!: ClockState
 
   @Field(() => GraphQLDateTimeISO, {
@@ -75,4 +77,6 @@ export class ClockType {
   explanation!: DueExplanation
 
   appealId!: string
+  projectPath!: string
+  pauses!: readonly PauseLeftOut[]
 }

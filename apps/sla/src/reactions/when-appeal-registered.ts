@@ -6,8 +6,8 @@ import { keepClocks } from '../use-cases/keep-clocks'
 /** The clocks start here; what was heard of the appeal before takes effect now. */
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
   const { kind, category, channel, grade, impact } = data
-  const { projectId, projectPath, packId, packVersion, registeredAt } = data
-  const promised = { projectId, projectPath, packId, packVersion, registeredAt }
+  const { projectId, projectPath, packId, packVersion, registeredAt, receivedAt } = data
+  const promised = { projectId, projectPath, packId, packVersion, registeredAt, receivedAt }
   const registration = { kind, category, channel, grade, impact, ...promised }
   const appeal = await lockAppeal(work, data.appealId, { customerId: data.customerId, registration })
   await keepClocks(work, appeal)

@@ -28,7 +28,7 @@ export async function lockAppeal(
        set customer_id = coalesce(known.customer_id, excluded.customer_id),
            registration = coalesce(known.registration, excluded.registration)
      returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
-               xmax = 0 as "isNew"`,
+               stands, xmax = 0 as "isNew"`,
     [appealId, groupId, customerId, registration],
   )
   const [found] = rows
@@ -36,11 +36,18 @@ export async function lockAppeal(
   return found
 }
 
+/** The appeal, locked until the transaction ends, where something is known of it; nothing is written. */
+export async function lockKnownAppeal({ manager }: Work, appealId: string): Promise<FoundAppeal | null> {
+  const lock = { mode: 'pessimistic_write' } as const
+  const known = await manager.findOne(appealTable, { where: { appealId }, lock })
+  return known === null ? null : { ...known, isNew: false }
+}
+
 /** Writes what has become known of an appeal that this transaction has locked. */
 export async function saveAppeal(
   { manager }: Work,
   appealId: string,
-  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration'>>,
+  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration' | 'stands'>>,
 ): Promise<void> {
   await manager.update(appealTable, { appealId }, known)
 }

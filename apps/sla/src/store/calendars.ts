@@ -59,6 +59,27 @@ export async function calendarsOf(
   return calendarsFrom(projects, versions, daysHeld(notices))
 }
 
+/** A project's calendar as it was when it had this version's name; null where no version of its own has it. */
+export async function calendarNamed(
+  manager: EntityManager,
+  projectId: string,
+  name: string,
+): Promise<ProjectCalendar | null> {
+  const project = await manager.findOneBy(projectTable, { projectId })
+  if (project === null) return null
+  const [versions, notices] = await Promise.all([
+    versionsOf(manager, projectId),
+    noticesOf(manager, project.groupId),
+  ])
+  const [days, own = '0'] = name.split('+')
+  const held = versions.slice(0, Number(own))
+  const published = [0, ...notices.map((_, at) => at + 1)]
+    .map((count) => daysHeld(notices.slice(0, count)))
+    .find(({ version }) => version === days)
+  const calendar = published === undefined ? null : calendarHeld(project, held, published)
+  return calendar?.version === name ? calendar : null
+}
+
 /** A project's calendar as it is, and with one more version of its own. */
 export async function calendarsWith(
   manager: EntityManager,

@@ -40,6 +40,11 @@ export async function clocksByAppeal(
   return groupedBy(rows, (row) => row.appealId)
 }
 
+/** A clock that the reader may see; null where there is none. */
+export function clockSeen(manager: EntityManager, reader: Reader, id: string): Promise<Clock | null> {
+  return visibleTo(reader, manager).andWhere('clock.id = :id', { id }).getOne()
+}
+
 /** A page of the running clocks that the reader may see, due soonest first, with one more than the page holds. */
 export function clocksDueNext(
   manager: EntityManager,

@@ -1,4 +1,5 @@
 import type { Work } from '@shouwen/transactions/work'
+import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
 import { timersOf } from '../domain/timers'
 import { clockTable, timerTable } from './tables'
@@ -6,6 +7,11 @@ import { clockTable, timerTable } from './tables'
 /** All clocks of an appeal, locked until the transaction ends. */
 export function lockClocks({ manager }: Work, appealId: string): Promise<Clock[]> {
   return manager.find(clockTable, { where: { appealId }, lock: { mode: 'pessimistic_write' } })
+}
+
+/** A clock, as it is seen without waiting for anybody. */
+export function clockById(manager: EntityManager, id: string): Promise<Clock | null> {
+  return manager.findOneBy(clockTable, { id })
 }
 
 /** Writes new clocks, and timers for those that run. */

@@ -10,7 +10,7 @@ const BATCH = 2_000
 export type Reach = { readonly projectId: string } | { readonly groupId: string }
 
 /**
- * The clocks that run, are not late and count working days or hours, in the order of their ids.
+ * The clocks that run or stand still, are not late and count working days or hours, in the order of their ids.
  * @param held whether they are locked until the transaction ends: in one order, so that two changes wait for each other.
  */
 export function movableClocks(
@@ -21,7 +21,8 @@ export function movableClocks(
 ): Promise<Clock[]> {
   const query = manager
     .createQueryBuilder(clockTable, 'clock')
-    .where(`clock.state = 'running' and clock.breached_at is null and clock.due_at >= :now`, { now })
+    .where(`(clock.state = 'paused' or clock.state = 'running' and clock.due_at >= :now)`, { now })
+    .andWhere('clock.breached_at is null')
     .andWhere(`clock.explanation->>'counted' in ('workingDays', 'workingMinutes')`)
     .orderBy('clock.id')
   if ('projectId' in reach) query.andWhere('clock.project_id = :projectId', reach)
@@ -33,20 +34,24 @@ export function movableClocks(
 export async function rescheduleClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
   for (let at = 0; at < clocks.length; at += BATCH) {
     const batch = clocks.slice(at, at + BATCH)
-    const rows = batch.map(({ id, dueAt, warnAt, provisional, explanation, calendarVersion }) => ({
-      id,
-      due_at: dueAt,
-      warn_at: warnAt,
-      provisional,
-      explanation,
-      calendar_version: calendarVersion,
+    const rows = batch.map((clock) => ({
+      id: clock.id,
+      due_at: clock.dueAt,
+      warn_at: clock.warnAt,
+      promised_due_at: clock.promisedDueAt,
+      promised_warn_at: clock.promisedWarnAt,
+      pauses: clock.pauses,
+      provisional: clock.provisional,
+      explanation: clock.explanation,
+      calendar_version: clock.calendarVersion,
     }))
     await manager.query(
       `update clocks clock
           set due_at = moved.due_at, warn_at = moved.warn_at, provisional = moved.provisional,
-              explanation = moved.explanation, calendar_version = moved.calendar_version
+              promised_due_at = moved.promised_due_at, promised_warn_at = moved.promised_warn_at,
+              pauses = moved.pauses, explanation = moved.explanation, calendar_version = moved.calendar_version
          from jsonb_to_recordset($1::jsonb) as moved (id uuid, due_at timestamptz, warn_at timestamptz,
-              provisional boolean, explanation jsonb, calendar_version text)
+              promised_due_at timestamptz, promised_warn_at timestamptz, pauses jsonb, provisional boolean, explanation jsonb, calendar_version text)
         where clock.id = moved.id`,
       [JSON.stringify(rows)],
     )

@@ -34,6 +34,10 @@ export const clockTable = new EntitySchema<Clock>({
     startedAt: { name: 'started_at', ...instant },
     dueAt: { name: 'due_at', ...instant },
     warnAt: { name: 'warn_at', ...instant },
+    promisedDueAt: { name: 'promised_due_at', ...instant },
+    promisedWarnAt: { name: 'promised_warn_at', ...instant },
+    pauses: { type: 'jsonb' },
+    extensions: { type: 'jsonb' },
     provisional: { type: 'boolean' },
     explanation: { type: 'jsonb' },
     calendarVersion: { name: 'calendar_version', ...text },
@@ -64,6 +68,8 @@ export interface KnownAppeal {
   registration: Registration | null
   /** Registered, but its procedure or its project has not been told of yet. */
   waiting: boolean
+  /** It was told, ever, that it cannot go on. */
+  stands: boolean
 }
 
 export const appealTable = new EntitySchema<KnownAppeal>({
@@ -75,6 +81,7 @@ export const appealTable = new EntitySchema<KnownAppeal>({
     customerId: { name: 'customer_id', ...optionalId },
     registration: { type: 'jsonb', nullable: true },
     waiting: { type: 'boolean' },
+    stands: { type: 'boolean' },
   },
 })
 

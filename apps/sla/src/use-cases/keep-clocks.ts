@@ -9,7 +9,9 @@ import { stepRunsOf } from '../domain/step-runs'
 import { nothingHappened, saveAppeal, whatHappenedTo, type FoundAppeal } from '../store/appeals'
 import { endClock, insertClocks, lockClocks } from '../store/clocks'
 import { groundsOf, lockArrivals, type Grounds } from '../store/known'
+import { writeTimes } from '../store/standing-still'
 import { factOfClock, ofClock } from './clock-facts'
+import { recordPauses, retimed, standsOfAppeal } from './retime'
 
 /**
  * Brings an appeal's clocks to where what is known of it puts them: opens what has begun, ends what was done. An appeal
@@ -45,18 +47,23 @@ async function reconcile(
     : await Promise.all([lockClocks(work, appealId), whatHappenedTo(work, appealId)])
   const rules = clocksFor(pack, registration)
   const registeredAt = new Date(registration.registeredAt)
-  const runs = [...runsOf(rules, registeredAt, moments), ...stepRunsOf(pack, steps, moments)]
+  const receivedAt = new Date(registration.receivedAt ?? registration.registeredAt)
+  const runs = [...runsOf(rules, registeredAt, moments, receivedAt), ...stepRunsOf(pack, steps, moments)]
+  const stands = appeal.stands ? await standsOfAppeal(work, appealId, moments) : []
   const opened: Clock[] = []
   for (const run of runs) {
     const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)
     const place = { groupId, projectId, projectPath, customerId, appealId, packId, packVersion }
     const before = known ?? openClock(run, { id: uuidv7(), ...place }, calendar)
-    const after = settleClock(before, run.end)
+    const timed = await retimed(work, before, run, stands, calendar)
+    const after = settleClock(timed, run.end)
     if (known === undefined) {
       opened.push(after)
       recordOpened(work, before)
-    } else if (after !== before) await endClock(work, after)
-    if (after !== before) recordEnded(work, before, after)
+    } else if (timed !== before) await writeTimes(work, after)
+    else if (after !== before) await endClock(work, after)
+    if (timed !== before) recordPauses(work, before, timed)
+    if (after !== timed) recordEnded(work, before, after)
   }
   await insertClocks(work, opened)
   if (kindChanged) await cancelWithout(work, kept, runs)
@@ -72,7 +79,7 @@ async function cancelWithout(
     const applies = runs.some(
       ({ rule, generation }) => rule.code === clock.code && generation === clock.generation,
     )
-    if (applies || clock.state !== 'running') continue
+    if (applies || clock.stoppedAt !== null) continue
     const cancelled = settleClock(clock, { how: 'cancelled', at: work.now })
     await endClock(work, cancelled)
     recordEnded(work, clock, cancelled)

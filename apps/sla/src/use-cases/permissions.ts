@@ -17,6 +17,30 @@ const noticePublishers: PermissionRow = {
   because: 'M3.4: a notice of holidays holds for every project of a group',
 }
 
+/** Who says that a matter cannot go on, takes longer, or ran out for a reason. */
+const atWork: PermissionRow = {
+  roles: [
+    'buildingSteward',
+    'mallOperator',
+    'departmentWorker',
+    'departmentManager',
+    'securityShiftLeader',
+    'officeDirector',
+    'divisionDirector',
+  ],
+  scope: 'project',
+  customers: 'none',
+  because: 'P5.2.1, P5.4.2, M4.7.1: who is at work on it at the place, or answers for the place',
+}
+
+/** Who decides, about what others ask for, whether a time is held against the place. */
+const deciders: PermissionRow = {
+  roles: ['officeDirector', 'divisionDirector', 'managementDepartment', 'gmOffice'],
+  scope: 'project',
+  customers: 'none',
+  because: 'P4.3, P4.4, M4.7.1: who organises or supervises a place, and never who asked',
+}
+
 /** Whoever sees an appeal sees its clocks; what is counted by is no secret inside a group. */
 export const permissions = permissionTable('sla', {
   Appeal: appealSeenByLink,
@@ -26,4 +50,16 @@ export const permissions = permissionTable('sla', {
   'Mutation.setProjectCalendar': calendarKeepers,
   'Query.holidaysChange': noticePublishers,
   'Mutation.publishHolidays': noticePublishers,
+  'Mutation.pauseClocks': atWork,
+  'Mutation.resumeClocks': atWork,
+  'Mutation.approvePause': deciders,
+  'Mutation.requestExtension': atWork,
+  'Mutation.decideExtension': {
+    ...deciders,
+    roles: ['departmentManager', ...deciders.roles],
+    because: 'M4.7.1: of these, the posts above that the procedure names, and never who asked',
+  },
+  'Mutation.recordBreachCause': atWork,
+  'Mutation.requestExcuse': atWork,
+  'Mutation.decideExcuse': deciders,
 })

@@ -100,15 +100,15 @@ test('P5.6.1 a repair is told with parts and labour, and is not settled before i
   for (const { clauses } of trail.filter(isWord)) expect(clauses).toEqual(['P5.6.1'])
 })
 
-test('P5.6.1 the work on a repair stands still for a reason, and no clock does', async () => {
+test('P5.6.1 the work on a repair stands still for a reason, and for the house’s own no clock does', async () => {
   const id = await aRepair('MINOR')
   const clocks = async (): Promise<ClockSeen[]> =>
     (await scene.appeal<{ clocks: ClockSeen[] }>(id, clockFields, (seen) => seen.clocks.length > 0)).clocks
   const before = await clocks()
   const taken = await orderOf(scene, id, 'ACCEPTED')
-  const paused = await scene.does('worker', 'pauseWorkOrder', at(taken, { reason: 'AWAITING_PARTS' }))
+  const paused = await scene.does('worker', 'pauseWorkOrder', at(taken, { reason: 'AWAITING_FUNDS' }))
   expect(await orderOf(scene, id, 'PAUSED', 'pauseReason pausedAt')).toMatchObject({
-    pauseReason: 'AWAITING_PARTS',
+    pauseReason: 'AWAITING_FUNDS',
     pausedAt: scene.world.clock.now().toISOString(),
   })
   const waits = [['TRANSITION_NOT_ALLOWED', undefined]]

@@ -425,6 +425,29 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('setProjectCalendar', ({ projectId }) => ({ projectId, hours: [] })),
   mutation('publishHolidays', ({ groupCode }) => ({ groupCode, year: 2020, format: 'JSON', text: '' })),
+  mutation('pauseClocks', ({ appeal }) => ({
+    appealId: appeal.id,
+    reason: 'WAITING_FOR_PARTS',
+    content: ' ',
+  })),
+  mutation('resumeClocks', ({ appeal }) => ({ appealId: appeal.id })),
+  mutation('approvePause', () => ({ pauseId: nobody, approved: false }), { has: () => false }),
+  mutation(
+    'requestExtension',
+    () => ({
+      clockId: nobody,
+      until: '2026-03-02T00:00:00Z',
+      content: ' ',
+      consent: { channel: 'TELEPHONE', at: '2026-03-02T00:00:00Z', said: ' ' },
+    }),
+    { has: () => false },
+  ),
+  mutation('decideExtension', () => ({ extensionId: nobody, approved: false }), { has: () => false }),
+  mutation('recordBreachCause', () => ({ clockId: nobody, cause: 'WRONG_DATA' }), { has: () => false }),
+  mutation('requestExcuse', () => ({ clockId: nobody, cause: 'WRONG_DATA', content: ' ' }), {
+    has: () => false,
+  }),
+  mutation('decideExcuse', () => ({ excuseId: nobody, approved: false }), { has: () => false }),
   mutation('publishProcedure', ({ path }) => ({ scope: path, pack: {} })),
   mutation('importHistory', ({ projectId }) => ({
     projectId,

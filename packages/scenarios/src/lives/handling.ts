@@ -91,8 +91,8 @@ async function handOver(hand: AppealHand, clauses: ClausesOfLife, tell: Teller):
   for (const clock of timed.clocks) {
     tell({
       who: 'server',
-      zh: `时限 ${clock.code} 至 ${clock.dueAt}`,
-      en: `clock ${clock.code} runs until ${clock.dueAt}`,
+      zh: `时限 ${clock.code} 至 ${clock.dueAt ?? '恢复'}`,
+      en: `clock ${clock.code} runs until ${clock.dueAt ?? 'it goes on'}`,
       clauses: [clock.clause],
     })
   }
