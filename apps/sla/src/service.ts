@@ -5,14 +5,17 @@ import { AppealClocks, ClockFields } from './graph/clock-fields'
 import { AppealType } from './graph/appeal-type'
 import { CalendarChanges } from './graph/calendar-changes'
 import { ClockQueries } from './graph/clock-queries'
+import { ComplianceQueries } from './graph/compliance'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
+import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenContactAnswered } from './reactions/when-contact-answered'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
@@ -21,11 +24,16 @@ import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStepOpened } from './reactions/when-step-opened'
 import { whenStepSettled } from './reactions/when-step-settled'
+import { whenWorkOrderAccepted } from './reactions/when-work-order-accepted'
+import { whenWorkOrderDone } from './reactions/when-work-order-done'
+import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
+import { whenWorkOrderRefused } from './reactions/when-work-order-refused'
 import { calendarTable, noticeTable } from './store/calendar-tables'
 import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
+import { Compliance1764000000027 } from './store/migrations/0007-compliance'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -43,10 +51,22 @@ export const service: Service<SlaApp> = {
     calendarTable,
     noticeTable,
   ],
-  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023],
+  migrations: [
+    Clocks1764000000001,
+    StepMoments1764000000004,
+    Calendars1764000000023,
+    Compliance1764000000027,
+  ],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [ClockQueries, AppealClocks, ClockFields, ProjectCalendars, CalendarChanges],
+    resolvers: [
+      ClockQueries,
+      ComplianceQueries,
+      AppealClocks,
+      ClockFields,
+      ProjectCalendars,
+      CalendarChanges,
+    ],
     types: [AppealType, ProjectType],
     references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
   },
@@ -67,6 +87,12 @@ export const service: Service<SlaApp> = {
     whenAppealClosed,
     whenStepOpened,
     whenStepSettled,
+    whenContactAnswered,
+    whenWorkOrderAccepted,
+    whenWorkOrderDone,
+    whenWorkOrderRefused,
+    whenWorkOrderReassigned,
+    whenAcceptanceRecorded,
   ],
   readings: timerReadings,
   jobs: () => [firingTimers],

@@ -3,6 +3,7 @@ import * as attachments from './attachments'
 import * as calendars from './calendars'
 import * as care from './care'
 import type { ClosedSet } from './closed-set'
+import * as compliance from './compliance'
 import * as counting from './counting'
 import * as documents from './documents'
 import * as handling from './handling'
@@ -21,6 +22,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   calendars,
   revisiting,
   care,
+  compliance,
   counting,
   documents,
   attachments,

@@ -1,4 +1,5 @@
 import type { Work } from '@shouwen/transactions/work'
+import type { Bearing } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
 import { timersOf } from '../domain/timers'
 import { clockTable, timerTable } from './tables'
@@ -9,7 +10,7 @@ export function lockClocks({ manager }: Work, appealId: string): Promise<Clock[]
 }
 
 /** Writes new clocks, and timers for those that run. */
-export async function insertClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
+export async function insertClocks({ manager }: Work, clocks: readonly (Clock & Bearing)[]): Promise<void> {
   if (clocks.length === 0) return
   const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
   await Promise.all([

@@ -2,6 +2,7 @@ import { clockBreached, clockOpened, clockStopped } from '@shouwen/events/sla'
 import { clocksFor } from '@shouwen/procedure/clocks'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
+import { borne } from '../domain/bearing'
 import { openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf, type Run, type TimedRule } from '../domain/runs'
@@ -58,7 +59,10 @@ async function reconcile(
     } else if (after !== before) await endClock(work, after)
     if (after !== before) recordEnded(work, before, after)
   }
-  await insertClocks(work, opened)
+  await insertClocks(
+    work,
+    opened.map((clock) => borne(clock, registration, appeal)),
+  )
   if (kindChanged) await cancelWithout(work, kept, runs)
 }
 
