@@ -30,6 +30,7 @@ import { HandledAppealFields, HandoverFields, WorkOrderFields } from './graph/wo
 import { WorkMutations } from './graph/work-mutations'
 import { loadWorkOrder, WorkQueries } from './graph/work-queries'
 import { HandledAppealType } from './graph/work-types'
+import { whenCalendarSet } from './reactions/when-calendar-set'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
@@ -47,6 +48,8 @@ import { PassingOnAndRepairs1764000000004 } from './store/migrations/0004-passin
 import { DutyNumbers1764000000005 } from './store/migrations/0005-duty-numbers'
 import { Routings1764000000011 } from './store/migrations/0010-routings'
 import { RostersAndAuthority1764000000006 } from './store/migrations/0006-rosters-and-authority'
+import { KnownCalendars1764000000027 } from './store/migrations/0011-known-calendars'
+import { knownCalendarTable } from './store/known-calendar-tables'
 import { costEstimateTable } from './store/cost-tables'
 import {
   companyTable,
@@ -85,6 +88,7 @@ export const service: Service<DispatchApp> = {
     absenceTable,
     staffSkillsTable,
     costEstimateTable,
+    knownCalendarTable,
   ],
   migrations: [
     Organisation1764000000001,
@@ -94,6 +98,7 @@ export const service: Service<DispatchApp> = {
     DutyNumbers1764000000005,
     RostersAndAuthority1764000000006,
     Routings1764000000011,
+    KnownCalendars1764000000027,
   ],
   app: ({ store }) => ({ store }),
   graph: {
@@ -146,6 +151,7 @@ export const service: Service<DispatchApp> = {
   reactions: [
     whenPackPublished,
     whenPackPublishedV1,
+    whenCalendarSet,
     whenAppealRegistered,
     whenCustomerIdentified,
     whenAppealResolved,

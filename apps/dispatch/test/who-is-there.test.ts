@@ -81,7 +81,7 @@ describe('the roster', () => {
 
 describe('reception', () => {
   const project = aProject()
-  const hours = businessHoursOf(project, '2026-03-02')
+  const hours = businessHoursOf(project, [], '2026-03-02')
   const gaps = (...people: Parameters<typeof receptionGaps>[2]) =>
     receptionGaps(project, hours, people).map(({ from, to }) => [from, to])
 
@@ -120,10 +120,40 @@ describe('reception', () => {
   })
 
   test('is open from its first minute to its last, on the wall clock', () => {
-    const open = (time: string) => isOpenForBusiness(project, local(time))
+    const open = (time: string) => isOpenForBusiness(project, [], local(time))
     expect(['08:29', '08:30', '17:29', '17:30'].map(open)).toEqual([false, true, true, false])
-    expect(() => businessHoursOf(project, '2026-02-30')).toThrow(
+    expect(() => businessHoursOf(project, [], '2026-02-30')).toThrow(
       new Refusal('INPUT_INVALID', { problems: 'day must be YYYY-MM-DD' }),
+    )
+  })
+
+  test('goes by the hours that the project has set, and is closed on its own closed days', () => {
+    const lunch = [
+      { opens: '09:00', closes: '12:00' },
+      { opens: '13:00', closes: '17:00' },
+    ]
+    const set = { version: 1, effectiveFrom: '2026-03-02', hours: lunch, closed: [], worked: [] }
+    const open = (time: string) => isOpenForBusiness(project, [set], local(time))
+    expect(['08:59', '09:00', '12:00', '13:00', '16:59', '17:00'].map(open)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+      false,
+    ])
+    const worker = onRoster('li', 'buildingSteward', { weekly: [{ ...office, from: '10:00', to: '13:30' }] })
+    const openings = businessHoursOf(project, [set], '2026-03-02')
+    expect(receptionGaps(project, openings, [worker]).map(({ from, to }) => [from, to])).toEqual([
+      [local('09:00'), local('10:00')],
+      [local('13:30'), local('17:00')],
+    ])
+    const closed = [{ zh: '盘点', en: 'stocktaking', from: '2026-03-02', to: '2026-03-02' }]
+    const shut = { ...set, version: 2, closed }
+    expect(isOpenForBusiness(project, [set, shut], local('10:00'))).toBe(false)
+    expect(businessHoursOf(project, [set, shut], '2026-03-02')).toEqual([])
+    expect(isOpenForBusiness(project, [set, shut], new Date(local('10:00').getTime() + 86_400_000))).toBe(
+      true,
     )
   })
 })

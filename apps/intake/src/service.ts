@@ -38,6 +38,8 @@ import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
 import { whenDutyNumbersSet } from './reactions/when-duty-numbers-set'
 import { whenGroupOpened } from './reactions/when-group-opened'
+import { whenCalendarSet } from './reactions/when-calendar-set'
+import { whenHolidaysPublished } from './reactions/when-holidays-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenRelativesRegistered } from './reactions/when-relatives-registered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
@@ -57,6 +59,8 @@ import { RepairAcceptance1764000000007 } from './store/migrations/0006-repair-ac
 import { Emergencies1764000000008 } from './store/migrations/0007-emergencies'
 import { Attachments1764000000010 } from './store/migrations/0009-attachments'
 import { Notices1764000000012 } from './store/migrations/0011-notices'
+import { KnownCalendars1764000000027 } from './store/migrations/0012-known-calendars'
+import { knownCalendarTable, knownHolidaysTable } from './store/known-calendar-tables'
 import { attachmentTable } from './store/attachment-table'
 import { DisclosuresAndFollowUps1764000000011 } from './store/migrations/0010-disclosures-and-follow-ups'
 import { noticeTable } from './store/notice-table'
@@ -122,6 +126,8 @@ export const service: Service<IntakeApp> = {
     severityJudgementTable,
     packTable,
     projectTable,
+    knownCalendarTable,
+    knownHolidaysTable,
     dutyNumbersTable,
   ],
   migrations: [
@@ -135,6 +141,7 @@ export const service: Service<IntakeApp> = {
     Attachments1764000000010,
     DisclosuresAndFollowUps1764000000011,
     Notices1764000000012,
+    KnownCalendars1764000000027,
   ],
   app: ({ store, blobs, secretFor, notifier, ask }) => ({
     store,
@@ -193,6 +200,8 @@ export const service: Service<IntakeApp> = {
   reactions: [
     whenGroupOpened,
     whenProjectOpened,
+    whenCalendarSet,
+    whenHolidaysPublished,
     whenUnitsRegistered,
     whenStaffAppointed,
     whenStaffDismissed,

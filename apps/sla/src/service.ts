@@ -7,14 +7,17 @@ import { CalendarChanges } from './graph/calendar-changes'
 import { ClockQueries } from './graph/clock-queries'
 import { ExtensionsAndExcuses } from './graph/extensions-and-excuses'
 import { Pauses } from './graph/pauses'
+import { ComplianceQueries } from './graph/compliance'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
+import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
 import { whenAppealResolved } from './reactions/when-appeal-resolved'
+import { whenContactAnswered } from './reactions/when-contact-answered'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
 import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
@@ -23,12 +26,11 @@ import { whenReplyDelivered } from './reactions/when-reply-delivered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
 import { whenStepOpened } from './reactions/when-step-opened'
 import { whenStepSettled } from './reactions/when-step-settled'
-import {
-  whenWorkOrderPaused,
-  whenWorkOrderReassigned,
-  whenWorkOrderRefused,
-  whenWorkOrderResumed,
-} from './reactions/when-work-stands-still'
+import { whenWorkStandsStill } from './reactions/when-work-stands-still'
+import { whenWorkOrderAccepted } from './reactions/when-work-order-accepted'
+import { whenWorkOrderDone } from './reactions/when-work-order-done'
+import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
+import { whenWorkOrderRefused } from './reactions/when-work-order-refused'
 import { calendarTable, noticeTable } from './store/calendar-tables'
 import {
   breachCauseTable,
@@ -43,6 +45,7 @@ import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
 import { ClockLife1764000000024 } from './store/migrations/0004-clock-life'
+import { Compliance1764000000027 } from './store/migrations/0007-compliance'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -66,11 +69,18 @@ export const service: Service<SlaApp> = {
     excuseTable,
     breachCauseTable,
   ],
-  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023, ClockLife1764000000024],
+  migrations: [
+    Clocks1764000000001,
+    StepMoments1764000000004,
+    Calendars1764000000023,
+    ClockLife1764000000024,
+    Compliance1764000000027,
+  ],
   app: ({ store }) => ({ store }),
   graph: {
     resolvers: [
       ClockQueries,
+      ComplianceQueries,
       AppealClocks,
       ClockFields,
       ProjectCalendars,
@@ -98,10 +108,13 @@ export const service: Service<SlaApp> = {
     whenAppealClosed,
     whenStepOpened,
     whenStepSettled,
-    whenWorkOrderPaused,
-    whenWorkOrderResumed,
+    ...whenWorkStandsStill,
+    whenContactAnswered,
+    whenWorkOrderAccepted,
+    whenWorkOrderDone,
     whenWorkOrderRefused,
     whenWorkOrderReassigned,
+    whenAcceptanceRecorded,
   ],
   readings: timerReadings,
   jobs: () => [firingTimers],

@@ -1,18 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { calendarOf, publishedDays } from '@shouwen/calendar/calendar-versions'
 import { chinaDays } from '@shouwen/calendar/day-table'
-import { addWorkingDays } from '@shouwen/calendar/due-time'
-import { dayNumber, isoDay } from '@shouwen/calendar/local-time'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import fc from 'fast-check'
 import { calendarDays, dayAsked, yearOf } from '../src/domain/calendar-days'
-import {
-  calendarOf,
-  closuresInForce,
-  decideCalendar,
-  inForce,
-  type CalendarVersion,
-} from '../src/domain/calendar-version'
-import { decideNotice, publishedDays } from '../src/domain/notice-version'
+import { decideCalendar, type CalendarVersion } from '../src/domain/calendar-version'
+import { decideNotice } from '../src/domain/notice-version'
 import { madeUp2027 } from './calendar-desk'
 
 const now = new Date('2026-03-02T01:00:00Z')
@@ -67,50 +59,6 @@ test('the next version holds from today unless told, and names everything that i
 test('today is the day at the project', () => {
   const late = new Date('2026-03-02T16:00:00Z')
   expect(decideCalendar(none, project, [], 'x', late).effectiveFrom).toBe('2026-03-03')
-})
-
-test('what was set later holds from its day on, and what was set before until then', () => {
-  const versions = [
-    aVersion(1, { effectiveFrom: '2026-03-02', closed: [closed('2026-03-30', '2026-04-03')] }),
-    aVersion(2, { effectiveFrom: '2026-06-01' }),
-    aVersion(3, {
-      effectiveFrom: '2026-04-02',
-      closed: [closed('2026-04-01', '2026-04-02')],
-      hours: [{ opens: '10:00', closes: '16:00' }],
-    }),
-  ]
-  expect(inForce(versions).map(({ version }) => version)).toEqual([1, 3])
-  expect(closuresInForce(versions).closed).toEqual([closed('2026-03-30', '2026-04-01'), closed('2026-04-02')])
-  const calendar = calendarOf(base, versions, chinaDays)
-  expect(calendar.version).toBe('cn-2026.1+3')
-  const due = (start: string) => addWorkingDays(new Date(start), 1, calendar).dueAt.toISOString()
-  expect(due('2026-02-25T01:00:00Z')).toBe('2026-02-26T10:00:00.000Z')
-  expect(due('2026-03-02T01:00:00Z')).toBe('2026-03-03T09:30:00.000Z')
-  expect(due('2026-03-27T01:00:00Z')).toBe('2026-04-03T08:00:00.000Z')
-})
-
-test('a project without a calendar of its own goes by what is published, at the hours that dispatch told', () => {
-  expect(calendarOf(base, [], chinaDays)).toEqual({
-    version: 'cn-2026.1',
-    timeZone: 'Asia/Shanghai',
-    hours: [{ opens: '09:00', closes: '18:00' }],
-    days: chinaDays,
-  })
-})
-
-test('of versions set in any order on any days, each day goes by the last one set of those whose day has come', () => {
-  const day = (at: number) => isoDay(dayNumber('2026-03-02') + at)
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 8 }), (starts) => {
-      const versions = starts.map((at, index) => aVersion(index + 1, { effectiveFrom: day(at) }))
-      const held = inForce(versions)
-      for (let at = 0; at <= 30; at++) {
-        const begun = versions.filter(({ effectiveFrom }) => effectiveFrom <= day(at))
-        const expected = begun.at(-1)?.version
-        expect(held.findLast(({ effectiveFrom }) => effectiveFrom <= day(at))?.version).toBe(expected)
-      }
-    }),
-  )
 })
 
 test('a notice is of this year or a later one, and the last word on its year holds', () => {

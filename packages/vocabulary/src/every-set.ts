@@ -4,6 +4,7 @@ import * as calendars from './calendars'
 import * as care from './care'
 import * as clockLife from './clock-life'
 import type { ClosedSet } from './closed-set'
+import * as compliance from './compliance'
 import * as counting from './counting'
 import * as documents from './documents'
 import * as handling from './handling'
@@ -23,6 +24,7 @@ export const everySet: readonly ClosedSet<string>[] = [
   clockLife,
   revisiting,
   care,
+  compliance,
   counting,
   documents,
   attachments,

@@ -1,8 +1,8 @@
-import { isWithin } from '@shouwen/calendar/daily-window'
-import { clockOf, dayNumber, toInstant } from '@shouwen/calendar/local-time'
+import { openingsOn, type SetCalendar } from '@shouwen/calendar/calendar-versions'
+import { clockOf, dayNumber, localDay, toInstant } from '@shouwen/calendar/local-time'
 import type { ProjectKind, Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
-import { without, type Interval } from './interval'
+import { contains, without, type Interval } from './interval'
 import type { Project } from './organisation'
 import { holdsAt } from './posts'
 import { presenceOf, type RosterPerson } from './who-is-there'
@@ -21,23 +21,32 @@ export const receptionClauses = {
 
 type Place = Pick<Project, 'kind' | 'path' | 'timeZone' | 'opens' | 'closes'>
 
-/** Whether a project is within its business hours 营业时间, which are those of every day (M3.1). */
-export function isOpenForBusiness({ opens, closes, timeZone }: Place, at: Date): boolean {
-  return isWithin({ from: opens, to: closes }, at, timeZone)
+/**
+ * Whether a project is within its business hours 营业时间, which are those of every day (M3.1), but for its own closed days.
+ * @param own the versions of its own calendar.
+ */
+export function isOpenForBusiness(place: Place, own: readonly SetCalendar[], at: Date): boolean {
+  return businessHoursOf(place, own, localDay(at, place.timeZone)).some((opening) => contains(opening, at))
 }
 
-/** The business hours of a day, `YYYY-MM-DD`. Refuses with INPUT_INVALID. */
-export function businessHoursOf({ opens, closes, timeZone }: Place, day: string): Interval {
+/** The business hours of a day, `YYYY-MM-DD`; none when the project is closed. Refuses with INPUT_INVALID. */
+export function businessHoursOf(place: Place, own: readonly SetCalendar[], day: string): Interval[] {
   const number = dayNumber(day)
   if (Number.isNaN(number)) throw new Refusal('INPUT_INVALID', { problems: 'day must be YYYY-MM-DD' })
-  const at = (time: string): Date => toInstant({ day: number, clock: clockOf(time) }, timeZone)
-  return { from: at(opens), to: at(closes) }
+  const at = (time: string): Date => toInstant({ day: number, clock: clockOf(time) }, place.timeZone)
+  return openingsOn(place, own, day).map(({ opens, closes }) => ({ from: at(opens), to: at(closes) }))
 }
 
 /** M3.1: when in the business hours of a day nobody is there to receive. */
-export function receptionGaps(project: Place, hours: Interval, people: readonly RosterPerson[]): Interval[] {
+export function receptionGaps(
+  project: Place,
+  hours: readonly Interval[],
+  people: readonly RosterPerson[],
+): Interval[] {
   const posts = receptionPosts[project.kind]
   const receivers = people.filter((person) => holdsAt(person.posts, posts, project.path))
-  const there = receivers.flatMap((person) => presenceOf(person, posts, hours, project.timeZone, people))
-  return without(hours, there)
+  return hours.flatMap((opening) => {
+    const there = receivers.flatMap((person) => presenceOf(person, posts, opening, project.timeZone, people))
+    return without(opening, there)
+  })
 }

@@ -16,7 +16,7 @@ import { isOpenForBusiness } from '../domain/reception'
 import { receptionsOf } from '../store/work-queries'
 import { permissions } from '../use-cases/permissions'
 import type { DispatchContext } from './context'
-import { loadProject, loadStaff } from './load'
+import { loadOwnCalendar, loadProject, loadStaff } from './load'
 import { StaffType } from './organisation-types'
 import { HandledAppealType, WorkOrderType } from './work-types'
 
@@ -107,6 +107,8 @@ export class ReceptionFields {
       ),
     )
     const project = received === null ? null : await loadProject(received.projectId, context)
-    return received === null || project === null ? null : !isOpenForBusiness(project, received.receivedAt)
+    if (received === null || project === null) return null
+    const own = await loadOwnCalendar(project.id, context)
+    return !isOpenForBusiness(project, own, received.receivedAt)
   }
 }

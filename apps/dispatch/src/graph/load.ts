@@ -1,6 +1,8 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Department, Person, Project, Unit } from '../domain/organisation'
 import { departmentsById, peopleById, projectsById, unitsById } from '../store/organisation-queries'
+import type { KnownCalendar } from '../store/known-calendar-tables'
+import { calendarsOf } from '../store/known-calendars'
 import type { DispatchContext } from './context'
 
 /** Places and people of the actor's own group, one batch per request each. Their names are no secret inside a group. */
@@ -31,6 +33,14 @@ export async function loadStaff(id: string, context: DispatchContext): Promise<P
     app.store.read(groupId, (manager) => peopleById(manager, ids)),
   )
   return person?.kind === 'staff' ? person : null
+}
+
+/** What a project has set of its own calendar, in the order of its versions. */
+export function loadOwnCalendar(id: string, context: DispatchContext): Promise<KnownCalendar[]> {
+  const { app, groupId } = context
+  return context.batchedList('ownCalendar', id, (ids) =>
+    app.store.read(groupId, (manager) => calendarsOf(manager, ids)),
+  )
 }
 
 /** What a row of ours points to is there. */

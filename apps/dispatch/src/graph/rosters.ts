@@ -12,7 +12,7 @@ import { planShift, removeShift } from '../use-cases/plan-shift'
 import { endAbsence, recordAbsence } from '../use-cases/record-absence'
 import { setSkills } from '../use-cases/set-skills'
 import type { DispatchContext } from './context'
-import { loadProject, loadStaff, required } from './load'
+import { loadOwnCalendar, loadProject, loadStaff, required } from './load'
 import { StaffType } from './organisation-types'
 import {
   EndAbsenceArguments,
@@ -58,7 +58,7 @@ export class Rosters {
   @Query(() => [ReceptionGapType], {
     description:
       'When in the business hours of a day nobody is on the roster who receives: in a mall its operators, at an estate its stewards ' +
-      '(M3.1, M2, P4.2); empty when somebody always is. Refuses: NOT_FOUND, NOT_PERMITTED, INPUT_INVALID.',
+      '(M3.1, M2, P4.2); empty when somebody always is, and on a day on which the project is closed. Refuses: NOT_FOUND, NOT_PERMITTED, INPUT_INVALID.',
   })
   async receptionGaps(
     @Arg('projectId', () => ID) projectId: string,
@@ -67,8 +67,11 @@ export class Rosters {
   ): Promise<Interval[]> {
     const project = await required('project', projectId, loadProject(projectId, context))
     authorize(context.actor, permissions['Query.receptionGaps'], project.path)
-    const hours = businessHoursOf(project, day)
-    return receptionGaps(project, hours, await peopleOf(project, hours, context))
+    const hours = businessHoursOf(project, await loadOwnCalendar(project.id, context), day)
+    const [first, last] = [hours.at(0), hours.at(-1)]
+    if (first === undefined || last === undefined) return []
+    const people = await peopleOf(project, { from: first.from, to: last.to }, context)
+    return receptionGaps(project, hours, people)
   }
 
   @Mutation(() => PlannedShiftType, {

@@ -1,5 +1,4 @@
 import type { Actor } from '@shouwen/access/actor'
-import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import { appealFollowedUp } from '@shouwen/events/intake'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Store } from '@shouwen/transactions/store'
@@ -10,6 +9,7 @@ import { requireFirstContact } from '../domain/first-contact'
 import { decideFollowUp, firstDuty, followUpRuleFor } from '../domain/follow-up'
 import { followUpTable } from '../store/follow-up-tables'
 import { dropDuty, keepDuty } from '../store/follow-ups'
+import { calendarHeld } from '../store/known-calendars'
 import { knownProject } from '../store/project-queries'
 import { packsPromised, promised } from '../store/packs'
 import type { KnownProject } from '../store/tables'
@@ -32,7 +32,7 @@ export function recordFollowUp(
     requireFirstContact(before, contactAs(actor, before))
     const pack = promised(await packsPromised(work.manager, [before]), before)
     const rule = pack === undefined ? null : followUpRuleFor(before, pack)
-    const calendar = statedCalendar(await knownProject(work.manager, before.projectId))
+    const calendar = await calendarHeld(work.manager, await knownProject(work.manager, before.projectId))
     const { words, nextAt } = input
     const said = { id: uuidv7(), by: actor.personId, words, nextAt }
     const { appeal, followUp } = decideFollowUp(before, rule, calendar, said, work.now)
@@ -55,7 +55,8 @@ export async function scheduleFollowUp(
   pack: ProcedurePack | undefined,
   project: KnownProject,
 ): Promise<void> {
-  const duty = pack === undefined ? null : firstDuty(appeal, pack, statedCalendar(project), work.now)
+  const isAsked = pack !== undefined && followUpRuleFor(appeal, pack) !== null
+  const duty = isAsked ? firstDuty(appeal, pack, await calendarHeld(work.manager, project), work.now) : null
   if (duty === null) await dropDuty(work, appeal.id)
   else await keepDuty(work, duty)
 }

@@ -1,4 +1,3 @@
-import { statedCalendar } from '@shouwen/calendar/stated-calendar'
 import { appealEscalated, followUpMissed } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
@@ -7,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { decideMissed, type FollowUpDuty } from '../domain/follow-up'
 import { lockAppeal, saveAppeal } from '../store/appeals'
 import { dropDuty, dutyOf, keepDuty, missedDuties } from '../store/follow-ups'
+import { calendarHeld } from '../store/known-calendars'
 import { knownProject } from '../store/project-queries'
 import { packsPromised, promised } from '../store/packs'
 import { escalationTable } from '../store/tables'
@@ -30,7 +30,7 @@ async function raise(work: JobWork, { appealId, groupId }: FollowUpDuty): Promis
   const duty = await dutyOf(work, appealId)
   if (duty === null || duty.dueAt >= work.now) return
   const pack = promised(await packsPromised(work.manager, [before]), before)
-  const calendar = statedCalendar(await knownProject(work.manager, before.projectId))
+  const calendar = await calendarHeld(work.manager, await knownProject(work.manager, before.projectId))
   const missed =
     pack === undefined ? null : decideMissed(before, pack, duty, calendar, { id: uuidv7() }, work.now)
   /** Settled meanwhile. */

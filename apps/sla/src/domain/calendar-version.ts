@@ -1,26 +1,16 @@
-import { closuresProblems, withClosures, type Closures } from '@shouwen/calendar/closures'
-import type { DayTable } from '@shouwen/calendar/day-table'
-import { dayNumber, isoDay, localDay, type IsoDay } from '@shouwen/calendar/local-time'
-import {
-  hoursProblems,
-  projectCalendar,
-  type BusinessHours,
-  type ProjectCalendar,
-} from '@shouwen/calendar/project-calendar'
+import type { SetCalendar } from '@shouwen/calendar/calendar-versions'
+import { closuresProblems } from '@shouwen/calendar/closures'
+import { dayNumber, localDay, type IsoDay } from '@shouwen/calendar/local-time'
+import { hoursProblems } from '@shouwen/calendar/project-calendar'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 
 /** What a project says of its own days and hours. */
-export interface OwnCalendar extends Closures {
-  readonly hours: readonly BusinessHours[]
-}
+export type OwnCalendar = Pick<SetCalendar, 'hours' | 'closed' | 'worked'>
 
 /** A version of a project's own calendar: it never changes, a later one holds from its day on. */
-export interface CalendarVersion extends OwnCalendar {
+export interface CalendarVersion extends SetCalendar {
   readonly groupId: string
   readonly projectId: string
-  /** 1 and up, in the order in which they were set. */
-  readonly version: number
-  readonly effectiveFrom: IsoDay
   readonly setBy: string
   readonly setAt: Date
 }
@@ -79,64 +69,4 @@ function nameProblems(list: string, days: readonly { readonly zh: string; readon
       ? []
       : [`${list}.${at}: zh and en must have 1 to ${NAME_LIMIT} characters`],
   )
-}
-
-/**
- * The versions that hold, in the order of their days: each until the next one's day. One that was set later holds from its
- * day on, whatever was to hold there before.
- */
-export function inForce(versions: readonly CalendarVersion[]): CalendarVersion[] {
-  const held: CalendarVersion[] = []
-  for (const version of versions.toSorted((a, b) => b.version - a.version)) {
-    const [next] = held
-    if (next === undefined || version.effectiveFrom < next.effectiveFrom) held.unshift(version)
-  }
-  return held
-}
-
-/** The exceptions that hold: of each version, those of its days. */
-export function closuresInForce(versions: readonly CalendarVersion[]): Closures {
-  const held = inForce(versions).map((version, at, all) => {
-    const next = all[at + 1]
-    const until = next === undefined ? '9999-12-31' : isoDay(dayNumber(next.effectiveFrom) - 1)
-    return { version, from: version.effectiveFrom, until }
-  })
-  return {
-    closed: held.flatMap(({ version, from, until }) =>
-      version.closed
-        .filter((run) => from <= run.to && run.from <= until)
-        .map((run) => ({
-          ...run,
-          from: run.from < from ? from : run.from,
-          to: run.to > until ? until : run.to,
-        })),
-    ),
-    worked: held.flatMap(({ version, from, until }) =>
-      version.worked.filter(({ on }) => from <= on && on <= until),
-    ),
-  }
-}
-
-/** What a project's calendar is made from beside the versions of its own: what dispatch told. */
-export interface CalendarBase {
-  readonly timeZone: string
-  readonly opens: string
-  readonly closes: string
-}
-
-/** The calendar of a project: its own over what is published; before its own begins, the hours that dispatch told. */
-export function calendarOf(
-  { timeZone, opens, closes }: CalendarBase,
-  versions: readonly CalendarVersion[],
-  published: DayTable,
-): ProjectCalendar {
-  const hours = [{ opens, closes }]
-  const last = versions.reduce((highest, { version }) => Math.max(highest, version), 0)
-  if (last === 0) return projectCalendar({ timeZone, hours, days: published })
-  return projectCalendar({
-    timeZone,
-    hours,
-    laterHours: inForce(versions).map((version) => ({ from: version.effectiveFrom, hours: version.hours })),
-    days: withClosures(published, closuresInForce(versions), String(last)),
-  })
 }

@@ -1,14 +1,12 @@
-import { chinaDays, type DayTable } from '@shouwen/calendar/day-table'
-import { readHolidayNotice, withNotice, type HolidayNotice } from '@shouwen/calendar/holiday-notice'
+import { publishedDays, type PublishedNotice } from '@shouwen/calendar/calendar-versions'
+import { readHolidayNotice } from '@shouwen/calendar/holiday-notice'
 import { localDay } from '@shouwen/calendar/local-time'
 import type { NoticeFormat } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 
 /** A notice as a group published it: it never changes, a later one takes the place of what it said of its year. */
-export interface NoticeVersion extends HolidayNotice {
+export interface NoticeVersion extends PublishedNotice {
   readonly groupId: string
-  /** 1 and up, in the order in which they were published. */
-  readonly version: number
   readonly publishedBy: string
   readonly publishedAt: Date
 }
@@ -31,11 +29,4 @@ export function decideNotice(
   const notice = { ...by, ...readHolidayNotice(told.format, told.text, told.year), version, publishedAt: now }
   publishedDays([...known, notice])
   return notice
-}
-
-/** The days that a group goes by: the house's table, and what the group has published since, the latest word on each year. */
-export function publishedDays(notices: readonly NoticeVersion[]): DayTable {
-  return notices
-    .toSorted((a, b) => a.version - b.version)
-    .reduce((days, notice) => withNotice(days, notice, `cn-${notice.year}.${notice.version + 1}`), chinaDays)
 }

@@ -1,8 +1,11 @@
 import { appealHandedOver } from '@shouwen/events/dispatch'
 import { when } from '@shouwen/messaging/reaction'
+import { keepDepartment } from '../store/bearings'
 import { noteMoment } from '../use-cases/note-moment'
 
 /** P5.2.1, M4.4: the hand-over is done; what the department owes begins. */
-export const whenAppealHandedOver = when(appealHandedOver, (fact, work) =>
-  noteMoment(work, fact, 'handedOver'),
-)
+export const whenAppealHandedOver = when(appealHandedOver, async (fact, work) => {
+  const { appealId, departmentId, at } = fact.data
+  await keepDepartment(work, appealId, departmentId, at)
+  await noteMoment(work, fact, 'handedOver')
+})

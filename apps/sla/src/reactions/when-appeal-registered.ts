@@ -9,6 +9,10 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   const { projectId, projectPath, packId, packVersion, registeredAt, receivedAt } = data
   const promised = { projectId, projectPath, packId, packVersion, registeredAt, receivedAt }
   const registration = { kind, category, channel, grade, impact, ...promised }
-  const appeal = await lockAppeal(work, data.appealId, { customerId: data.customerId, registration })
+  const appeal = await lockAppeal(work, data.appealId, {
+    customerId: data.customerId,
+    firstContactId: data.firstContactId,
+    registration,
+  })
   await keepClocks(work, appeal)
 })

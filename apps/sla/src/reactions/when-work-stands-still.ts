@@ -26,13 +26,13 @@ const note = (work: Noted, { id, data }: OrderFact, reason: ClockPauseReason | n
   })
 
 /** P5.4.2: an order that waits for the customer or for parts stops what the procedure lets stand still for it. */
-export const whenWorkOrderPaused = when(workOrderPaused, (fact, work) =>
-  note(work, fact, clockReasonOf[fact.data.reason]),
-)
+const whenPaused = when(workOrderPaused, (fact, work) => note(work, fact, clockReasonOf[fact.data.reason]))
 
-export const whenWorkOrderResumed = when(workOrderResumed, (fact, work) => note(work, fact, null))
+const whenResumed = when(workOrderResumed, (fact, work) => note(work, fact, null))
 
 /** A department that gives its order away waits for nothing any more. */
-export const whenWorkOrderRefused = when(workOrderRefused, (fact, work) => note(work, fact, null))
+const whenRefused = when(workOrderRefused, (fact, work) => note(work, fact, null))
 
-export const whenWorkOrderReassigned = when(workOrderReassigned, (fact, work) => note(work, fact, null))
+const whenReassigned = when(workOrderReassigned, (fact, work) => note(work, fact, null))
+
+export const whenWorkStandsStill = [whenPaused, whenResumed, whenRefused, whenReassigned]

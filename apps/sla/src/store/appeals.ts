@@ -9,7 +9,7 @@ export interface FoundAppeal extends KnownAppeal {
 }
 
 /** What a fact tells of an appeal, beside that there is one. */
-type Told = Partial<Pick<KnownAppeal, 'customerId' | 'registration'>>
+type Told = Partial<Pick<KnownAppeal, 'customerId' | 'firstContactId' | 'registration'>>
 
 /**
  * The appeal, locked until the transaction ends, with what the fact tells of it unless that was known; a row without a
@@ -19,17 +19,19 @@ type Told = Partial<Pick<KnownAppeal, 'customerId' | 'registration'>>
 export async function lockAppeal(
   { manager, groupId }: Work,
   appealId: string,
-  { customerId = null, registration = null }: Told = {},
+  { customerId = null, firstContactId = null, registration = null }: Told = {},
 ): Promise<FoundAppeal> {
   const rows: FoundAppeal[] = await manager.query(
-    `insert into known_appeals as known (appeal_id, group_id, customer_id, registration, waiting)
-     values ($1, $2, $3, $4, false)
+    `insert into known_appeals as known (appeal_id, group_id, customer_id, first_contact, registration, waiting)
+     values ($1, $2, $3, $5, $4, false)
      on conflict (appeal_id) do update
        set customer_id = coalesce(known.customer_id, excluded.customer_id),
+           first_contact = coalesce(known.first_contact, excluded.first_contact),
            registration = coalesce(known.registration, excluded.registration)
      returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
-               stands, xmax = 0 as "isNew"`,
-    [appealId, groupId, customerId, registration],
+               stands, department_id as "departmentId", first_contact as "firstContactId",
+               xmax = 0 as "isNew"`,
+    [appealId, groupId, customerId, registration, firstContactId],
   )
   const [found] = rows
   if (found === undefined) throw new Error('an appeal that is written is there')

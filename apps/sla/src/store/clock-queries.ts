@@ -4,7 +4,9 @@ import { scopesFor } from '@shouwen/access/scope'
 import type { Cursor } from '@shouwen/subgraph/connection'
 import { groupedBy } from '@shouwen/subgraph/context'
 import { withinScopes } from '@shouwen/transactions/within-scopes'
-import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import type { DueNextScope } from '@shouwen/vocabulary/compliance'
+import type { Bearing } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
 import { clockTable } from './tables'
 
@@ -15,7 +17,10 @@ export interface Reader {
 }
 
 /** What this actor may see: staff by the scope of their posts, customers their own, services all of the group. */
-function visibleTo({ actor, permission }: Reader, manager: EntityManager): SelectQueryBuilder<Clock> {
+export function visibleTo(
+  { actor, permission }: Reader,
+  manager: EntityManager,
+): SelectQueryBuilder<Clock & Bearing> {
   const query = manager.createQueryBuilder(clockTable, 'clock')
   if (actor.kind === 'customer') return query.where('clock.customerId = :own', { own: actor.customerId })
   if (actor.kind === 'linkHolder') {
@@ -45,15 +50,44 @@ export function clockSeen(manager: EntityManager, reader: Reader, id: string): P
   return visibleTo(reader, manager).andWhere('clock.id = :id', { id }).getOne()
 }
 
+/**
+ * P4.1, P5.2.1: of appeals that somebody is the first contact of, or has an order of. By their ids, so that each half uses its own
+ * index: whoever asks has few among the many of a group. What is a customer's own is theirs.
+ */
+function isMine({ kind, personId }: Actor): Brackets {
+  return new Brackets((where) => {
+    if (kind === 'customer' || kind === 'linkHolder') where.where('true')
+    else
+      where.where(
+        `clock.id in (
+           select id from clocks where first_contact = :me and stopped_at is null
+           union
+           select taken.id from orders_in_hand held join clocks taken on taken.appeal_id = held.appeal_id
+            where held.staff_id = :me and not held.done and taken.stopped_at is null)`,
+        { me: personId },
+      )
+  })
+}
+
+/** The projects at which somebody holds a post there, none above them. */
+function officesOf({ actor, permission }: Reader): string[] {
+  return scopesFor(actor, permission).filter((scope) => scope.split('/').length === PROJECT_DEPTH)
+}
+
+/** `group/company/project` */
+const PROJECT_DEPTH = 3
+
 /** A page of the running clocks that the reader may see, due soonest first, with one more than the page holds. */
 export function clocksDueNext(
   manager: EntityManager,
   reader: Reader,
-  projectId: string | null,
+  { of, projectId }: { readonly of: DueNextScope; readonly projectId: string | null },
   size: number,
   after: Cursor | null,
 ): Promise<Clock[]> {
   const query = visibleTo(reader, manager).andWhere(`clock.state = 'running'`)
+  if (of === 'mine') query.andWhere(isMine(reader.actor))
+  if (of === 'myOffice') query.andWhere('clock.projectPath = any(:offices)', { offices: officesOf(reader) })
   if (projectId !== null) query.andWhere('clock.projectId = :projectId', { projectId })
   if (after !== null) query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
   return query

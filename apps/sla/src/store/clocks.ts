@@ -1,5 +1,6 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
+import type { Bearing } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
 import { timersOf } from '../domain/timers'
 import { clockTable, timerTable } from './tables'
@@ -15,7 +16,7 @@ export function clockById(manager: EntityManager, id: string): Promise<Clock | n
 }
 
 /** Writes new clocks, and timers for those that run. */
-export async function insertClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
+export async function insertClocks({ manager }: Work, clocks: readonly (Clock & Bearing)[]): Promise<void> {
   if (clocks.length === 0) return
   const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
   await Promise.all([

@@ -9,12 +9,14 @@ import {
 } from '@shouwen/transactions/columns'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { EntitySchema } from 'typeorm'
+import type { Bearing, InHand } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
 import type { MomentKind, StepMomentKind } from '../domain/moments'
 import type { Registration } from '../domain/registration'
 import type { Timer } from '../domain/timers'
+import { bearingColumns, inHandColumns } from './bearing-columns'
 
-export const clockTable = new EntitySchema<Clock>({
+export const clockTable = new EntitySchema<Clock & Bearing>({
   name: 'clock',
   tableName: 'clocks',
   columns: {
@@ -45,6 +47,7 @@ export const clockTable = new EntitySchema<Clock>({
     stoppedAt: { name: 'stopped_at', ...optionalInstant },
     warnedAt: { name: 'warned_at', ...optionalInstant },
     breachedAt: { name: 'breached_at', ...optionalInstant },
+    ...bearingColumns,
   },
 })
 
@@ -61,7 +64,7 @@ export const timerTable = new EntitySchema<Timer>({
 })
 
 /** What is known of an appeal. A fact about one that is not registered here yet makes a row without a registration. */
-export interface KnownAppeal {
+export interface KnownAppeal extends InHand {
   appealId: string
   groupId: string
   customerId: string | null
@@ -82,6 +85,7 @@ export const appealTable = new EntitySchema<KnownAppeal>({
     registration: { type: 'jsonb', nullable: true },
     waiting: { type: 'boolean' },
     stands: { type: 'boolean' },
+    ...inHandColumns,
   },
 })
 

@@ -2,6 +2,7 @@ import { clockBreached, clockOpened, clockStopped } from '@shouwen/events/sla'
 import { clocksFor } from '@shouwen/procedure/clocks'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
+import { borne } from '../domain/bearing'
 import { openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf, type Run, type TimedRule } from '../domain/runs'
@@ -65,7 +66,10 @@ async function reconcile(
     if (timed !== before) recordPauses(work, before, timed)
     if (after !== timed) recordEnded(work, before, after)
   }
-  await insertClocks(work, opened)
+  await insertClocks(
+    work,
+    opened.map((clock) => borne(clock, registration, appeal)),
+  )
   if (kindChanged) await cancelWithout(work, kept, runs)
 }
 

@@ -41,11 +41,35 @@ const deciders: PermissionRow = {
   because: 'P4.3, P4.4, M4.7.1: who organises or supervises a place, and never who asked',
 }
 
+/** Who asks whether promises are kept. */
+const complianceReaders: PermissionRow = {
+  roles: ['departmentManager', 'divisionDirector', 'officeDirector', 'managementDepartment', 'gmOffice'],
+  scope: 'project',
+  customers: 'none',
+  services: 'all',
+  because: 'P4.3, C0.1: who supervises a place sees what was promised there and kept',
+}
+
+/** By person it is for those who answer for people. */
+const ofPersons = {
+  person: {
+    roles: ['departmentManager', 'divisionDirector', 'officeDirector', 'managementDepartment', 'gmOffice'],
+    because: 'P4.3: how somebody works is for those above them, and no figure for a dashboard',
+  },
+} as const
+
 /** Whoever sees an appeal sees its clocks; what is counted by is no secret inside a group. */
 export const permissions = permissionTable('sla', {
   Appeal: appealSeenByLink,
   Project: placePointedTo,
   'Query.dueNext': appealReaders,
+  'Query.compliance': {
+    ...complianceReaders,
+    roles: [...complianceReaders.roles, 'biReader'],
+    because: 'P4.3, C0.1: who supervises a place sees what was promised there and kept; a BI reader counts',
+    cases: ofPersons,
+  },
+  'Query.clocksOf': { ...complianceReaders, cases: ofPersons },
   'Query.projectCalendarChange': calendarKeepers,
   'Mutation.setProjectCalendar': calendarKeepers,
   'Query.holidaysChange': noticePublishers,

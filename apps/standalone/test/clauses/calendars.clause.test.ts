@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { until } from '@shouwen/scenarios/schema-client'
 import { Scene, complaintForm, estate, mall } from './scene'
 
 /** A day before the last day whose holidays the house knows: 11 o'clock on Wednesday in Shanghai. */
@@ -205,4 +206,49 @@ test('M3.4 P5.4.1 a project’s own closed days count for working days, and neve
   expect(sameDay.dueAt).toBe('2027-01-11T15:59:59.999Z')
   const onAClosedDay = await registeredAt('2027-01-12T03:00:00.000Z', complaintForm, estate)
   expect((await clockOf(onAClosedDay, 'P5.4.1')).dueAt).toBe('2027-01-12T15:59:59.999Z')
+})
+
+test('M3.1 M3.2 a closed day moves the next follow-up of a project, and its reception says that it is closed', async () => {
+  const need = { ...mallComplaint, kind: 'ASSISTANCE' }
+  type Followed = { followUpDue: { dueAt: string } | null }
+  const followUpDue = async (): Promise<string | undefined> => {
+    const id = await scene.register('mall-operator', need, mall)
+    const due = await scene.appeal<Followed>(id, 'followUpDue { dueAt }', (seen) => seen.followUpDue !== null)
+    return due.followUpDue?.dueAt
+  }
+  const onTheDay = '2027-01-19T04:00:00.000Z'
+  type Received = { outsideBusinessHours: boolean | null }
+  const outside = async (): Promise<boolean | null> => {
+    scene.moveTo(onTheDay)
+    const id = await scene.register('mall-operator', need, mall)
+    const known = ({ outsideBusinessHours }: Received): boolean => outsideBusinessHours !== null
+    return (await scene.appeal<Received>(id, 'outsideBusinessHours', known)).outsideBusinessHours
+  }
+  const projectId = await scene.project(mall)
+  const gapsOn = async (day: string): Promise<object[]> => {
+    const { receptionGaps } = await scene.query<{ receptionGaps: object[] }>(
+      'mall-manager',
+      'query Gaps($projectId: ID!, $day: String!) { receptionGaps(projectId: $projectId, day: $day) { from to } }',
+      { projectId, day },
+    )
+    return receptionGaps
+  }
+  /** Nobody receives on either day: of the closed one that is no gap. */
+  const away = { from: '2027-01-18T16:00:00.000Z', to: '2027-01-20T16:00:00.000Z', reason: 'SICK' }
+  const { me } = await scene.query<{ me: { id: string } }>('mall-operator', '{ me { id } }')
+  await scene.does('mall-director', 'recordAbsence', { staffId: me.id, ...away }, 'id')
+  expect(await outside()).toBe(false)
+  expect(await gapsOn('2027-01-19')).toHaveLength(1)
+  scene.moveTo('2027-01-18T03:00:00.000Z')
+  expect(await followUpDue()).toBe('2027-01-19T14:00:00.000Z')
+
+  const closed = [{ from: '2027-01-19', to: '2027-01-19', zh: '设备检修', en: 'maintenance' }]
+  const hours = [{ opens: '11:00', closes: '21:00' }]
+  await scene.does('management', 'setProjectCalendar', { projectId, hours, closed }, 'version')
+  await until(async () => expect(await followUpDue()).toBe('2027-01-20T13:00:00.000Z'))
+  await until(async () => expect(await gapsOn('2027-01-19')).toEqual([]))
+  expect(await gapsOn('2027-01-20')).toEqual([
+    { from: '2027-01-20T03:00:00.000Z', to: '2027-01-20T13:00:00.000Z' },
+  ])
+  expect(await outside()).toBe(true)
 })

@@ -177,6 +177,30 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
     },
   ],
   [
+    'Query.compliance',
+    {
+      document: `query Walk($projectIds: [ID!]) {
+        compliance(input: { from: "2026-01-01T00:00:00Z", to: "2026-12-31T00:00:00Z", by: PROJECT, projectIds: $projectIds }) { key }
+      }`,
+      variables: ({ projectId }) => ({ projectIds: [projectId] }),
+      finds: ({ compliance }, { projectId }) =>
+        (compliance as { key: string }[] | undefined)?.some(({ key }) => key === projectId) === true,
+    },
+  ],
+  [
+    'Query.clocksOf',
+    {
+      document: `query Walk($projectId: ID!, $key: String!) {
+        clocksOf(
+          input: { from: "2026-01-01T00:00:00Z", to: "2026-12-31T00:00:00Z", by: PROJECT, projectIds: [$projectId] }
+          key: $key, state: RUNNING
+        ) { edges { node { id } } }
+      }`,
+      variables: ({ projectId }) => ({ projectId, key: projectId }),
+      finds: ({ clocksOf }) => ((clocksOf as Listed)?.edges.length ?? 0) > 0,
+    },
+  ],
+  [
     'Query.revisitRate',
     {
       document:
