@@ -62,6 +62,11 @@ export class ComplianceType {
   @Field(() => Int, { description: 'Late, whether done since, cancelled since, or not done yet.' })
   breached!: number
 
+  @Field(() => Int, {
+    description: 'Of the breached: how many an excuse was granted for. They stay breached.',
+  })
+  excused!: number
+
   @Field(() => Int, { description: 'Ceased to matter before their time.' })
   cancelled!: number
 

@@ -27,6 +27,8 @@ export interface Compliance {
   readonly key: string | null
   readonly met: number
   readonly breached: number
+  /** Of the breached. */
+  readonly excused: number
   readonly cancelled: number
   readonly running: number
   /** Of the breached, by how many seconds they were late, or are by now; null where none is. */
@@ -52,6 +54,10 @@ const outcome = `case
   when clock.state in ('met', 'cancelled') then clock.state
   else 'running' end`
 
+/** A breach stays one; an excuse that was granted says that it is held against nobody. */
+const isExcused = `exists (
+  select 1 from excuses excuse where excuse.clock_id = clock.id and excuse.decision = 'approved')`
+
 const lateness = 'extract(epoch from coalesce(clock.stoppedAt, :now) - clock.dueAt)'
 
 /** What became of the promises that fell due in a time, in one statement: by key, those with the most breaches first. */
@@ -73,6 +79,7 @@ export async function complianceBy(
   for (const state of ['met', 'breached', 'cancelled', 'running'] as const) {
     query.addSelect(`(count(*) ${ofState(state)})::int`, state)
   }
+  query.addSelect(`(count(*) filter (where ${outcome} = 'breached' and ${isExcused}))::int`, 'excused')
   const quantile = (share: number): string =>
     `round((percentile_cont(${share}) within group (order by ${lateness}) ${ofState('breached')})::numeric)::float`
   query
@@ -94,7 +101,9 @@ export function clocksBehind(
   const { key, state } = cell
   const query = promised(manager, reader, filter)
     .andWhere(`${outcome} = :state`, { state, now })
-    .andWhere(key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`, { key })
+    .andWhere(key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`, {
+      key,
+    })
   const { after, size } = page
   if (after !== null) query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
   return query

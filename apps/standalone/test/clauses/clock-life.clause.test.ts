@@ -272,4 +272,13 @@ test('M4.6.2 what lay outside one’s control may excuse a breach, by another’
     breachedAt,
     excuse: { decision: 'APPROVED' },
   })
+
+  const { compliance } = await scene.query<{ compliance: Record<string, unknown>[] }>(
+    'mall-director',
+    'query Kept($input: ComplianceInput!) { compliance(input: $input) { key met breached excused rate } }',
+    {
+      input: { from: on(12, '00:00:00.000'), to: on(13, '00:00:00.000'), by: 'CLAUSE', clauses: ['M4.6.2'] },
+    },
+  )
+  expect(compliance).toEqual([{ key: 'M4.6.2', met: 0, breached: 1, excused: 1, rate: 0 }])
 })
