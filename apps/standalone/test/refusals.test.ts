@@ -117,7 +117,9 @@ describe('a change that comes at the wrong time', () => {
     ]
     const settled = await scene.appeal<Seen>(id, 'version trail { what }', ({ trail }) => {
       const clocks = trail.filter(({ what }) => what.includes('clock.opened'))
-      return clocks.length === 5 && told.every((fact) => trail.some(({ what }) => what.includes(fact)))
+      const notices = trail.filter(({ what }) => what.includes('notice.'))
+      const isTold = told.every((fact) => trail.some(({ what }) => what.includes(fact)))
+      return clocks.length === 5 && notices.length === 2 && isTold
     })
     version = settled.version
   })
