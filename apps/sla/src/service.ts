@@ -4,6 +4,7 @@ import type { SlaApp } from './app'
 import { AppealClocks, ClockFields } from './graph/clock-fields'
 import { AppealType } from './graph/appeal-type'
 import { CalendarChanges } from './graph/calendar-changes'
+import { ClockSigns } from './graph/clock-signs'
 import { ClockQueries } from './graph/clock-queries'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
@@ -26,6 +27,7 @@ import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
+import { Ladders1764000000025 } from './store/migrations/0005-ladders'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
@@ -43,10 +45,10 @@ export const service: Service<SlaApp> = {
     calendarTable,
     noticeTable,
   ],
-  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023],
+  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023, Ladders1764000000025],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [ClockQueries, AppealClocks, ClockFields, ProjectCalendars, CalendarChanges],
+    resolvers: [ClockQueries, AppealClocks, ClockFields, ClockSigns, ProjectCalendars, CalendarChanges],
     types: [AppealType, ProjectType],
     references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
   },

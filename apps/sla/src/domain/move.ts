@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
+import { replanned } from './signs'
 
 /** A project's calendar before and after a change. */
 export interface Shift {
@@ -31,18 +32,11 @@ export function moveClock(clock: Clock, { before, after }: Shift, now: Date): Cl
   return {
     ...clock,
     dueAt,
-    warnAt: warnAtOf(clock, dueAt),
+    ...replanned(clock, { startedAt: clock.startedAt, dueAt, timeZone: after.timeZone }),
     provisional,
     explanation,
     calendarVersion: after.version,
   }
-}
-
-/** Warned after the same share of its time as before. */
-function warnAtOf({ startedAt, warnAt, dueAt }: Clock, due: Date): Date {
-  const start = startedAt.getTime()
-  const share = (warnAt.getTime() - start) / (dueAt.getTime() - start)
-  return new Date(start + Math.round((due.getTime() - start) * share))
 }
 
 /** What a change moves, and what it only confirms: clocks that stay due as they were, by days that are published now. */

@@ -3,6 +3,7 @@ import { graphEnum } from '@shouwen/subgraph/enum'
 import { clockStates, clockTargets, type ClockState, type ClockTarget } from '@shouwen/vocabulary/handling'
 import { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Rung, Warning } from '../domain/signs'
 
 @ObjectType('Clock', {
   description:
@@ -41,7 +42,7 @@ export class ClockType {
   })
   dueAt!: Date
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the pack warns, if it still runs then.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'When the pack warns first, if it still runs then.' })
   warnAt!: Date
 
   @Field(() => graphEnum(clockStates), { description: 'Running, or how it ended.' })
@@ -53,7 +54,10 @@ export class ClockType {
   })
   stoppedAt!: Date | null
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the warning went out; null before.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the first warning went out; null before.',
+  })
   warnedAt!: Date | null
 
   @Field(() => GraphQLDateTimeISO, {
@@ -61,6 +65,13 @@ export class ClockType {
     description: 'When it became late; a breached clock runs on until the work is done. Null if it has not.',
   })
   breachedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When the breach was noticed: later than `breachedAt` after an outage. Null if there is none.',
+  })
+  breachNoticedAt!: Date | null
 
   @Field(() => Boolean, {
     description:
@@ -75,4 +86,8 @@ export class ClockType {
   explanation!: DueExplanation
 
   appealId!: string
+
+  warnings!: readonly Warning[]
+
+  rungs!: readonly Rung[]
 }

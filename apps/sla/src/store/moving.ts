@@ -1,6 +1,7 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
+import { timersOf } from '../domain/timers'
 import { clockTable } from './tables'
 
 /** Clocks that are written with one statement. */
@@ -33,29 +34,37 @@ export function movableClocks(
 export async function rescheduleClocks({ manager }: Work, clocks: readonly Clock[]): Promise<void> {
   for (let at = 0; at < clocks.length; at += BATCH) {
     const batch = clocks.slice(at, at + BATCH)
-    const rows = batch.map(({ id, dueAt, warnAt, provisional, explanation, calendarVersion }) => ({
-      id,
-      due_at: dueAt,
-      warn_at: warnAt,
-      provisional,
-      explanation,
-      calendar_version: calendarVersion,
+    const rows = batch.map((clock) => ({
+      id: clock.id,
+      due_at: clock.dueAt,
+      warn_at: clock.warnAt,
+      warnings: clock.warnings,
+      rungs: clock.rungs,
+      provisional: clock.provisional,
+      explanation: clock.explanation,
+      calendar_version: clock.calendarVersion,
     }))
     await manager.query(
       `update clocks clock
-          set due_at = moved.due_at, warn_at = moved.warn_at, provisional = moved.provisional,
-              explanation = moved.explanation, calendar_version = moved.calendar_version
-         from jsonb_to_recordset($1::jsonb) as moved (id uuid, due_at timestamptz, warn_at timestamptz,
-              provisional boolean, explanation jsonb, calendar_version text)
+          set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings, rungs = moved.rungs,
+              provisional = moved.provisional, explanation = moved.explanation,
+              calendar_version = moved.calendar_version
+         from jsonb_to_recordset($1::jsonb) as moved (id uuid, due_at timestamptz, warn_at timestamptz, warnings jsonb,
+              rungs jsonb, provisional boolean, explanation jsonb, calendar_version text)
         where clock.id = moved.id`,
       [JSON.stringify(rows)],
     )
+    const timers = batch.flatMap(timersOf)
     await manager.query(
-      `update timers timer
-          set due_at = case timer.kind when 'warn' then clock.warn_at else clock.due_at + interval '1 millisecond' end
-         from clocks clock
-        where clock.id = timer.clock_id and timer.clock_id = any($1::uuid[])`,
-      [batch.map(({ id }) => id)],
+      `update timers timer set due_at = moved.due_at
+         from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[]) as moved (clock_id, kind, step, due_at)
+        where (timer.clock_id, timer.kind, timer.step) = (moved.clock_id, moved.kind, moved.step)`,
+      [
+        timers.map(({ clockId }) => clockId),
+        timers.map(({ kind }) => kind),
+        timers.map(({ step }) => step),
+        timers.map(({ dueAt }) => dueAt),
+      ],
     )
   }
 }

@@ -34,6 +34,8 @@ export const clockTable = new EntitySchema<Clock>({
     startedAt: { name: 'started_at', ...instant },
     dueAt: { name: 'due_at', ...instant },
     warnAt: { name: 'warn_at', ...instant },
+    warnings: { type: 'jsonb' },
+    rungs: { type: 'jsonb' },
     provisional: { type: 'boolean' },
     explanation: { type: 'jsonb' },
     calendarVersion: { name: 'calendar_version', ...text },
@@ -41,6 +43,7 @@ export const clockTable = new EntitySchema<Clock>({
     stoppedAt: { name: 'stopped_at', ...optionalInstant },
     warnedAt: { name: 'warned_at', ...optionalInstant },
     breachedAt: { name: 'breached_at', ...optionalInstant },
+    breachNoticedAt: { name: 'breach_noticed_at', ...optionalInstant },
   },
 })
 
@@ -50,6 +53,7 @@ export const timerTable = new EntitySchema<Timer>({
   columns: {
     clockId: { name: 'clock_id', ...id, primary: true },
     kind: { ...text, primary: true },
+    step: { ...whole, primary: true },
     groupId: { name: 'group_id', ...id },
     dueAt: { name: 'due_at', ...instant },
     generation: whole,
