@@ -61,21 +61,27 @@ export async function nextDue(manager: EntityManager, now: Date): Promise<Date |
   return row?.next ?? null
 }
 
-/** Writes what has been said of clocks that this transaction has claimed. */
-export async function markFired(manager: EntityManager, clocks: readonly FiringClock[]): Promise<void> {
+/** A clock as it was claimed, and as it is now that its timers have fired. */
+export interface FiredClock {
+  readonly before: FiringClock
+  readonly after: FiringClock
+}
+
+/** Writes what has been said of clocks that this transaction has claimed; what is as it was is not sent. */
+export async function markFired(manager: EntityManager, clocks: readonly FiredClock[]): Promise<void> {
   if (clocks.length === 0) return
-  const rows = clocks.map(({ id, warnings, rungs, warnedAt, breachedAt, breachNoticedAt }) => ({
-    id,
-    warnings,
-    rungs,
-    warned_at: warnedAt,
-    breached_at: breachedAt,
-    breach_noticed_at: breachNoticedAt,
+  const rows = clocks.map(({ before, after }) => ({
+    id: after.id,
+    warnings: after.warnings === before.warnings ? undefined : after.warnings,
+    rungs: after.rungs === before.rungs ? undefined : after.rungs,
+    warned_at: after.warnedAt,
+    breached_at: after.breachedAt,
+    breach_noticed_at: after.breachNoticedAt,
   }))
   await manager.query(
     `update clocks clock
-        set warnings = fired.warnings, rungs = fired.rungs, warned_at = fired.warned_at,
-            breached_at = fired.breached_at, breach_noticed_at = fired.breach_noticed_at
+        set warnings = coalesce(fired.warnings, clock.warnings), rungs = coalesce(fired.rungs, clock.rungs),
+            warned_at = fired.warned_at, breached_at = fired.breached_at, breach_noticed_at = fired.breach_noticed_at
        from jsonb_to_recordset($1::jsonb) as fired (id uuid, warnings jsonb, rungs jsonb, warned_at timestamptz,
             breached_at timestamptz, breach_noticed_at timestamptz)
       where clock.id = fired.id`,

@@ -3,7 +3,14 @@ import { clockBreached, clockWarned, rungReached } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
 import type { JobWork } from '@shouwen/transactions/work'
 import { decideFire } from '../domain/timers'
-import { claimTimers, markFired, nextDue, type DueTimer, type FiringClock } from '../store/timers'
+import {
+  claimTimers,
+  markFired,
+  nextDue,
+  type DueTimer,
+  type FiredClock,
+  type FiringClock,
+} from '../store/timers'
 import { factOfClock, ofClock } from './clock-facts'
 
 /** Timers of one transaction at the most. */
@@ -21,12 +28,15 @@ const LONGEST_REST_MS = 1_000
 export function fireTimers(store: Store): Promise<boolean> {
   return store.asJob(async (work) => {
     const claimed = await claimTimers(work.manager, work.now, BATCH)
-    const fired = new Map<string, FiringClock>()
+    const fired = new Map<string, FiredClock>()
     for (const timer of claimed) {
-      const clock = fired.get(timer.clock.id) ?? timer.clock
+      const { before, after: clock } = fired.get(timer.clock.id) ?? {
+        before: timer.clock,
+        after: timer.clock,
+      }
       const after = decideFire(clock, timer, work.now)
       if (after === null) continue
-      fired.set(clock.id, after)
+      fired.set(clock.id, { before, after })
       announce(work, timer, after)
     }
     await markFired(work.manager, [...fired.values()])
