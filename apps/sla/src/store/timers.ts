@@ -10,20 +10,20 @@ export type FiringClock = TimedClock &
   >
 
 /** A timer whose time has come, with its clock; both are this transaction's alone until it ends. */
-export interface DueTimer extends Pick<Timer, 'kind' | 'step' | 'dueAt' | 'generation'> {
-  readonly clock: FiringClock
+export interface DueTimer extends FiringClock, Pick<Timer, 'kind' | 'step'> {
+  /** When the timer came due. */
+  readonly at: Date
+  /** The clock's run that the timer was set for. */
+  readonly ofGeneration: number
 }
-
-type ClaimedRow = Omit<DueTimer, 'clock'> &
-  Omit<FiringClock, 'generation'> & { ofGeneration: number; clockDueAt: Date }
 
 /**
  * Takes timers whose time has come, the oldest first, and deletes them. Those whose clock somebody else is at work on are left for
  * the next look, so that this never waits for a lock: two who claim at once share the timers, and of one clock the later timer is
  * never claimed while the earlier one is.
  */
-export async function claimTimers(manager: EntityManager, now: Date, limit: number): Promise<DueTimer[]> {
-  const rows: ClaimedRow[] = await manager.query(
+export function claimTimers(manager: EntityManager, now: Date, limit: number): Promise<DueTimer[]> {
+  return manager.query(
     `with claimed as materialized (
        select timer.clock_id, timer.kind, timer.step, timer.due_at, timer.generation as of_generation,
               clock.group_id, clock.project_path, clock.appeal_id, clock.code, clock.target, clock.clause,
@@ -36,20 +36,13 @@ export async function claimTimers(manager: EntityManager, now: Date, limit: numb
        delete from timers using claimed
         where timers.clock_id = claimed.clock_id and timers.kind = claimed.kind and timers.step = claimed.step
      )
-     select clock_id as id, kind, step, due_at as "dueAt", of_generation as "ofGeneration", group_id as "groupId",
+     select clock_id as id, kind, step, due_at as at, of_generation as "ofGeneration", group_id as "groupId",
             project_path as "projectPath", appeal_id as "appealId", code, target, clause, pack_id as "packId",
-            pack_version as "packVersion", state, generation, clock_due_at as "clockDueAt", warnings, rungs,
+            pack_version as "packVersion", state, generation, clock_due_at as "dueAt", warnings, rungs,
             warned_at as "warnedAt", breached_at as "breachedAt", breach_noticed_at as "breachNoticedAt"
        from claimed order by due_at`,
     [now, limit],
   )
-  return rows.map(({ kind, step, dueAt, ofGeneration, clockDueAt, ...clock }) => ({
-    kind,
-    step,
-    dueAt,
-    generation: ofGeneration,
-    clock: { ...clock, dueAt: clockDueAt },
-  }))
 }
 
 /** When the next timer comes due; null when there is none. */

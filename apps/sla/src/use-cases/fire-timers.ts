@@ -30,13 +30,14 @@ export function fireTimers(store: Store): Promise<boolean> {
     const claimed = await claimTimers(work.manager, work.now, BATCH)
     const fired = new Map<string, FiredClock>()
     for (const timer of claimed) {
-      const { before, after: clock } = fired.get(timer.clock.id) ?? {
-        before: timer.clock,
-        after: timer.clock,
-      }
-      const after = decideFire(clock, timer, work.now)
+      const { before, after: clock } = fired.get(timer.id) ?? { before: timer, after: timer }
+      const after = decideFire<FiringClock>(
+        clock,
+        { kind: timer.kind, step: timer.step, generation: timer.ofGeneration },
+        work.now,
+      )
       if (after === null) continue
-      fired.set(clock.id, { before, after })
+      fired.set(timer.id, { before, after })
       announce(work, timer, after)
     }
     await markFired(work.manager, [...fired.values()])
@@ -44,7 +45,7 @@ export function fireTimers(store: Store): Promise<boolean> {
   })
 }
 
-function announce({ record, now }: JobWork, { kind, step, dueAt: at }: DueTimer, clock: FiringClock): void {
+function announce({ record, now }: JobWork, { kind, step, at }: DueTimer, clock: FiringClock): void {
   const data = { ...ofClock(clock), dueAt: clock.dueAt.toISOString() }
   if (kind === 'warn') return record(clock.groupId, clockWarned, factOfClock(clock, at, data))
   if (kind === 'breach') return record(clock.groupId, clockBreached, factOfClock(clock, at, data))
