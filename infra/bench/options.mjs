@@ -10,6 +10,10 @@ export const rowNames = /** @type {const} */ ([
   'one',
   'gateways',
   'counted',
+  'firing',
+  'timers',
+  'calendar-change',
+  'working-time',
   'start-up',
 ])
 

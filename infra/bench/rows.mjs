@@ -1,11 +1,15 @@
 import { printFault } from '../run/complaint.mjs'
+import { calendarChange } from './rows/calendar-change.mjs'
 import { counted } from './rows/counted.mjs'
 import { emergencies } from './rows/emergencies.mjs'
+import { firing } from './rows/firing.mjs'
 import { gateways } from './rows/gateways.mjs'
 import { list } from './rows/list.mjs'
 import { one } from './rows/one.mjs'
 import { register, registerInOneEstate } from './rows/register.mjs'
 import { startUp } from './rows/start-up.mjs'
+import { timers } from './rows/timers.mjs'
+import { workingTime } from './rows/working-time.mjs'
 
 /** @type {Record<string, (stage: import('./stage.mjs').Stage) => Promise<import('./page.mjs').Row>>} */
 const rows = {
@@ -16,6 +20,10 @@ const rows = {
   one,
   gateways,
   counted,
+  firing,
+  timers,
+  'calendar-change': calendarChange,
+  'working-time': workingTime,
   'start-up': startUp,
 }
 

@@ -111,13 +111,14 @@ export function createStage({ ending, folder, options, say, signal }) {
     return { ...house, url: new URL(house.gatewayUrl).origin, actorSecret }
   })
 
-  const analyticsAlone = holder('analytics alone', async () => {
+  /** @param {string} service */
+  const alone = async (service) => {
     const { postgres, nats } = await servers()
     const port = await freePort()
     return startProgram({
       signal,
-      name: 'analytics',
-      command: ['--enable-source-maps', join(checkout, 'apps/analytics/dist/main.js')],
+      name: service,
+      command: ['--enable-source-maps', join(checkout, `apps/${service}/dist/main.js`)],
       env: {
         DATABASE_URL: postgres.url,
         NATS_URL: nats.url,
@@ -127,9 +128,12 @@ export function createStage({ ending, folder, options, say, signal }) {
         LOG_LEVEL: 'warn',
       },
       ready: `http://127.0.0.1:${port}/readyz`,
-      logFile: join(folder, 'analytics.log'),
+      logFile: join(folder, `${service}.log`),
     })
-  })
+  }
+
+  const analyticsAlone = holder('analytics alone', () => alone('analytics'))
+  const slaAlone = holder('sla alone', () => alone('sla'))
 
   const estates = once(async () => {
     const { url } = await standalone()
@@ -154,6 +158,9 @@ export function createStage({ ending, folder, options, say, signal }) {
     standalone,
     distributed,
     analyticsAlone,
+    slaAlone,
+    /** One more instance of sla beside the one that holds the data. */
+    anotherSla: () => alone('sla'),
     estates,
     /** What rows tell later ones: appeals a second that the gateway took. */
     reached: /** @type {{ register?: number }} */ ({}),

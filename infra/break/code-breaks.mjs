@@ -125,6 +125,13 @@ export const codeBreaks = [
     replace: "title: '名册',",
   },
   {
+    clauses: ['M4.6.1'],
+    rule: 'nobody is asked in the quiet hours whose rung does not say so',
+    file: 'apps/sla/src/domain/signs.ts',
+    find: '(woken ?? at)',
+    replace: 'at',
+  },
+  {
     clauses: ['P5.6.2.4'],
     rule: 'nothing is settled while a superior has to decide',
     file: 'apps/intake/src/domain/escalation.ts',

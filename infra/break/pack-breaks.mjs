@@ -42,6 +42,16 @@ export function packBreaks(pack) {
             }),
           ]
     }),
+    ...pack.clocks.flatMap((clock) =>
+      (clock.ladder ?? []).map((rung, at) => {
+        const ladder = clock.ladder?.filter((each) => each !== rung) ?? []
+        const { ladder: _ladder, ...rest } = clock
+        const left = ladder.length === 0 ? rest : { ...clock, ladder }
+        return without(rung.clause, `rung ${at + 1} of ${clock.code}`, {
+          clocks: pack.clocks.map((each) => (each === clock ? left : each)),
+        })
+      }),
+    ),
     ...pack.revisits.flatMap((rule) => revisitBreaks(pack, rule, without)),
     ...pack.samplings.map((rule) =>
       without(rule.clause, `sampling by ${rule.auditor} of ${rule.of}`, {

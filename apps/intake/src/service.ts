@@ -43,6 +43,7 @@ import { whenHolidaysPublished } from './reactions/when-holidays-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenRelativesRegistered } from './reactions/when-relatives-registered'
 import { whenRevisitCompleted } from './reactions/when-revisit-completed'
+import { whenRungReached } from './reactions/when-rung-reached'
 import { whenStaffAppointed } from './reactions/when-staff-appointed'
 import { whenStaffDismissed } from './reactions/when-staff-dismissed'
 import { whenUnitsRegistered } from './reactions/when-units-registered'
@@ -218,6 +219,7 @@ export const service: Service<IntakeApp> = {
     whenWorkOrderReassigned,
     whenRevisitCompleted,
     whenClockBreached,
+    whenRungReached,
   ],
   jobs: (app) => [raisingDuties, raisingMissedFollowUps, tidyingUploads(app.blobs), sendingNotices(app)],
   files: (app) => ({

@@ -4,6 +4,7 @@ import type { SlaApp } from './app'
 import { AppealClocks, ClockFields } from './graph/clock-fields'
 import { AppealType } from './graph/appeal-type'
 import { CalendarChanges } from './graph/calendar-changes'
+import { ClockSigns } from './graph/clock-signs'
 import { ClockQueries } from './graph/clock-queries'
 import { ExtensionsAndExcuses } from './graph/extensions-and-excuses'
 import { Pauses } from './graph/pauses'
@@ -45,6 +46,7 @@ import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
 import { ClockLife1764000000024 } from './store/migrations/0004-clock-life'
+import { Ladders1764000000025 } from './store/migrations/0005-ladders'
 import { Compliance1764000000027 } from './store/migrations/0007-compliance'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
@@ -74,6 +76,7 @@ export const service: Service<SlaApp> = {
     StepMoments1764000000004,
     Calendars1764000000023,
     ClockLife1764000000024,
+    Ladders1764000000025,
     Compliance1764000000027,
   ],
   app: ({ store }) => ({ store }),
@@ -83,6 +86,7 @@ export const service: Service<SlaApp> = {
       ComplianceQueries,
       AppealClocks,
       ClockFields,
+      ClockSigns,
       ProjectCalendars,
       CalendarChanges,
       Pauses,

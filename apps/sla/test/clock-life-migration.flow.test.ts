@@ -35,7 +35,6 @@ test('clocks of before clocks could stand still are due as they were promised', 
   const promised = {
     dueAt: new Date('2026-03-02T09:00:00Z'),
     promisedDueAt: new Date('2026-03-02T09:00:00Z'),
-    promisedWarnAt: new Date('2026-03-02T07:24:00Z'),
     pauses: [],
     extensions: [],
   }

@@ -3,8 +3,8 @@ import { projectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ClockRule } from '@shouwen/procedure/pack'
 import { dueAt } from '@shouwen/procedure/window'
 import fc from 'fast-check'
-import { lateFrom, openClock, settleClock, type Clock } from '../src/domain/clock'
-import { isToBeSaid, timersOf } from '../src/domain/timers'
+import { lateFrom, noticeBreach, openClock, settleClock, type Clock } from '../src/domain/clock'
+import { decideFire, timersOf } from '../src/domain/timers'
 
 const startedAt = new Date('2026-03-02T01:00:00Z')
 const calendar = projectCalendar({
@@ -55,9 +55,10 @@ describe('a clock', () => {
       // 32 and a half hours, of which four fifths are 26
       warnAt: after(26 * hour),
       promisedDueAt: new Date('2026-03-03T17:30:00+08:00'),
-      promisedWarnAt: after(26 * hour),
       pauses: [],
       extensions: [],
+      warnings: [{ when: { atShare: 0.8 }, at: after(26 * hour).toISOString(), saidAt: null }],
+      rungs: [],
       provisional: false,
       explanation,
       calendarVersion: calendar.version,
@@ -65,6 +66,7 @@ describe('a clock', () => {
       stoppedAt: null,
       warnedAt: null,
       breachedAt: null,
+      breachNoticedAt: null,
     })
   })
 
@@ -94,6 +96,16 @@ describe('a clock', () => {
         },
       ),
     )
+  })
+
+  test('that is breached says when that was noticed, once, and forgets it with the breach', () => {
+    const late = settleClock(aClock(), { how: 'done', at: after(2 * hour) })
+    const noticed = noticeBreach(late, after(3 * hour))
+    expect(noticed.breachNoticedAt).toEqual(after(3 * hour))
+    expect(noticeBreach(noticed, after(4 * hour))).toBe(noticed)
+    expect(noticeBreach({ ...noticed, breachedAt: null }, after(4 * hour)).breachNoticedAt).toBeNull()
+    const clock = aClock()
+    expect(noticeBreach(clock, startedAt)).toBe(clock)
   })
 
   test('goes on as it is while its run does', () => {
@@ -172,38 +184,53 @@ describe('a timer', () => {
   if (warn === undefined || breach === undefined) throw new Error('a clock has two timers')
 
   test('warns in time, and tells of a breach in the first instant after the due time', () => {
-    const of = { clockId: 'clock', groupId: 'group', generation: 1 }
+    const of = { clockId: 'clock', groupId: 'group', generation: 1, step: 1 }
     expect(timersOf(aClock())).toEqual([
       { ...of, kind: 'warn', dueAt: after(0.8 * hour) },
       { ...of, kind: 'breach', dueAt: after(hour + 1) },
     ])
   })
 
-  test('says what it has to say of a running clock once', () => {
-    expect(isToBeSaid(warn, aClock())).toBe(true)
-    expect(isToBeSaid(warn, { ...aClock(), warnedAt: startedAt })).toBe(false)
-    expect(isToBeSaid(breach, { ...aClock(), warnedAt: startedAt })).toBe(true)
-    expect(isToBeSaid(breach, { ...aClock(), breachedAt: startedAt })).toBe(false)
+  test('says what it has to say of a running clock once, and marks when it did', () => {
+    const warned = decideFire(aClock(), warn, after(hour))
+    expect(warned).toMatchObject({ warnedAt: after(hour), breachedAt: null })
+    expect(warned?.warnings.map(({ saidAt }) => saidAt)).toEqual([after(hour).toISOString()])
+    if (warned === null) throw new Error('the warning is said')
+    expect(decideFire(warned, warn, after(hour))).toBeNull()
+    expect(timersOf(warned).map(({ kind }) => kind)).toEqual(['breach'])
+    const breached = decideFire(warned, breach, after(25 * hour))
+    expect(breached).toMatchObject({ breachedAt: after(hour + 1), breachNoticedAt: after(25 * hour) })
+    if (breached === null) throw new Error('the breach is said')
+    expect(decideFire(breached, breach, after(25 * hour))).toBeNull()
+    expect(timersOf(breached)).toEqual([])
   })
 
-  test('of another run, or of a clock that has stopped, says nothing', () => {
-    expect(isToBeSaid(breach, { ...aClock(), generation: 2 })).toBe(false)
-    expect(isToBeSaid(breach, settleClock(aClock(), { how: 'done', at: after(1) }))).toBe(false)
+  test('of another run, of a clock that has stopped, or of what the clock does not have, says nothing', () => {
+    expect(decideFire({ ...aClock(), generation: 2 }, breach, after(hour))).toBeNull()
+    const ended = settleClock(aClock(), { how: 'done', at: after(1) })
+    expect(decideFire(ended, breach, after(hour))).toBeNull()
+    for (const kind of ['warn', 'rung'] as const) {
+      expect(decideFire(aClock(), { kind, step: 2, generation: 1 }, after(hour))).toBeNull()
+    }
   })
 
   test('speaks of a running clock of its own run that has no mark of it yet, and of no other', () => {
-    const mark = fc.option(fc.constant(startedAt))
     fc.assert(
       fc.property(
         fc.constantFrom('running', 'met', 'late', 'cancelled'),
         fc.constantFrom(warn, breach),
         fc.integer({ min: 1, max: 2 }),
-        mark,
-        mark,
-        (state, timer, generation, warnedAt, breachedAt) => {
-          const marked = timer.kind === 'warn' ? warnedAt : breachedAt
-          const speaks = state === 'running' && generation === 1 && marked === null
-          expect(isToBeSaid(timer, { ...aClock(), state, generation, warnedAt, breachedAt })).toBe(speaks)
+        fc.boolean(),
+        fc.boolean(),
+        (state, timer, generation, isWarned, isBreached) => {
+          const [fresh] = aClock().warnings
+          if (fresh === undefined) throw new Error('a clock has a warning')
+          const warnings = [{ ...fresh, saidAt: isWarned ? startedAt.toISOString() : null }]
+          const breachedAt = isBreached ? startedAt : null
+          const marked = timer.kind === 'warn' ? isWarned : isBreached
+          const speaks = state === 'running' && generation === 1 && !marked
+          const clock = { ...aClock(), state, generation, warnings, breachedAt }
+          expect(decideFire(clock, timer, startedAt) !== null).toBe(speaks)
         },
       ),
     )

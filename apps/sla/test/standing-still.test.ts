@@ -4,6 +4,7 @@ import { projectCalendar, type ProjectCalendar } from '@shouwen/calendar/project
 import { isWorkingDay, workingSecondsBetween } from '@shouwen/calendar/working-time'
 import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
 import fc from 'fast-check'
+import { signsUntil } from '../src/domain/signs'
 import { segmentsOf, timedBy, type Stand, type Timed } from '../src/domain/standing-still'
 
 const minute = 60_000
@@ -31,9 +32,7 @@ function timed(
   by: ProjectCalendar = calendar,
 ): Timed {
   const { dueAt, provisional } = dueAtOf(window, startedAt, by)
-  const share = Math.round((dueAt.getTime() - startedAt.getTime()) * 0.8)
-  const promised = { dueAt, warnAt: new Date(startedAt.getTime() + share), provisional }
-  return timedBy({ window, startedAt, promised, extensions: [] }, stands, null, by)
+  return timedBy({ window, startedAt, promised: { dueAt, provisional }, extensions: [] }, stands, null, by)
 }
 
 const due = (...told: Parameters<typeof timed>) => timed(...told).dueAt
@@ -150,7 +149,11 @@ describe('a clock that stood still', () => {
   test('is warned within the time that is left, in its order', () => {
     fc.assert(
       fc.property(anyLife, ([window, startedAt, pauses]) => {
-        const { warnAt, dueAt } = timed(window, startedAt, pauses)
+        const { dueAt } = timed(window, startedAt, pauses)
+        const promisedDueAt = dueAtOf(window, startedAt, calendar).dueAt
+        const warnings = [{ when: { atShare: 0.8 }, at: '', saidAt: null }]
+        const clock = { startedAt, promisedDueAt, warnings, rungs: [] }
+        const { warnAt } = signsUntil(clock, dueAt, calendar.timeZone)
         expect(startedAt <= warnAt && warnAt <= dueAt).toBe(true)
       }),
     )

@@ -1,6 +1,7 @@
 import { clockMoveReasons } from '@shouwen/vocabulary/calendars'
 import { breachCauses, clockPauseReasons, excuseCauses } from '@shouwen/vocabulary/clock-life'
 import { clockStates, clockTargets } from '@shouwen/vocabulary/handling'
+import { roles } from '@shouwen/vocabulary/organisation'
 import { z } from 'zod'
 import { code, id, instant, version } from './fields'
 import { defineFact } from './fact'
@@ -15,7 +16,7 @@ export const clockOpened = defineFact({
 
 export const clockWarned = defineFact({
   type: 'sla.clock.warned.v1',
-  about: 'The share of the window at which the pack warns has passed; announced once.',
+  about: 'A moment at which the pack warns has come while the clock ran; announced once for each of them.',
   data: z.strictObject({ ...ofClock, dueAt: instant }),
 })
 
@@ -23,6 +24,23 @@ export const clockBreached = defineFact({
   type: 'sla.clock.breached.v1',
   about: 'The clock ran past its due time; announced once.',
   data: z.strictObject({ ...ofClock, dueAt: instant }),
+})
+
+export const rungReached = defineFact({
+  type: 'sla.rung.reached.v1',
+  about:
+    "A clock still ran when a rung of its ladder was reached: who stands on it is to decide (M4.6.1). Announced once for each rung, outside the pack's quiet hours.",
+  data: z.strictObject({
+    ...ofClock,
+    dueAt: instant,
+    /** From 1, the lowest. */
+    rung: z.int().min(1).max(10),
+    to: z.enum(roles.codes),
+    /** When it was to be reached. */
+    at: instant,
+    /** Whole seconds after that until it was announced: many after an outage. */
+    lateBySeconds: z.int().min(0),
+  }),
 })
 
 export const clockStopped = defineFact({
@@ -153,6 +171,7 @@ export const slaFacts = [
   clockOpened,
   clockWarned,
   clockBreached,
+  rungReached,
   clockStopped,
   clockMoved,
   clockPaused,

@@ -21,12 +21,14 @@ export interface PostOfficeOptions {
   readonly log: Logger
 }
 
-/** All that a service does with the transport: relays its events, listens to others, runs its jobs while it is active. */
+/** All that a service does with the transport: relays its events, listens to others, runs its jobs, most of them while it is active. */
 export class PostOffice {
   private nats: Nats | null = null
   private connecting: Promise<Nats> | null = null
   private readonly leadership: Leadership
   private readonly jobs = new Map<string, Loop>()
+  /** Run as long as the instance does; those of all other jobs while it is active. */
+  private readonly everywhere: readonly Loop[]
   private readonly transport: Loop
   private active = false
   private relay: Relay | null = null
@@ -46,19 +48,24 @@ export class PostOffice {
     for (const job of options.jobs) {
       this.jobs.set(job.name, new Loop(job.name, job.everyMs, () => job.run(store), log))
     }
+    this.everywhere = options.jobs.flatMap(({ name, inEveryInstance }) => {
+      const loop = inEveryInstance ? this.jobs.get(name) : undefined
+      return loop === undefined ? [] : [loop]
+    })
   }
 
   /** Returns at once: a service answers queries while NATS is still away. */
   start(): void {
+    for (const loop of this.everywhere) loop.start()
     this.leadership.start()
   }
 
   async stop(): Promise<void> {
-    await this.leadership.stop()
+    await Promise.all([this.leadership.stop(), ...this.everywhere.map((loop) => loop.stop())])
     await this.nats?.connection.close()
   }
 
-  /** Has a job look again at once, where this instance is the active one. */
+  /** Has a job look again at once, where this instance does it. */
   wake(job: string): void {
     this.jobs.get(job)?.wake()
   }
@@ -88,7 +95,8 @@ export class PostOffice {
   }
 
   private get loops(): readonly Loop[] {
-    return [...this.jobs.values(), this.transport]
+    const whileActive = [...this.jobs.values()].filter((loop) => !this.everywhere.includes(loop))
+    return [...whileActive, this.transport]
   }
 
   /**

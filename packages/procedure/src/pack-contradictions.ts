@@ -4,6 +4,7 @@ import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { dispatchContradictions } from './dispatch-contradictions'
 import { noticeProblems } from './notices'
 import type { ClockRule, ProcedurePack } from './pack'
+import { ladderContradictions } from './ladder-contradictions'
 import { emergencyContradictions } from './emergency-contradictions'
 import { playbookContradictions } from './playbook-contradictions'
 import { unknownPlaceholders } from './reply-templates'
@@ -34,6 +35,7 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...pack.categories.flatMap(({ kinds }, at) => unhandled(kinds, handled, `categories.${at}.kinds`)),
     ...pack.clocks.flatMap(({ when }, at) => unhandled(when.kinds ?? [], handled, `clocks.${at}.when.kinds`)),
     ...pack.clocks.flatMap((clock, at) => clockContradictions(clock, `clocks.${at}`)),
+    ...pack.clocks.flatMap((clock, at) => ladderContradictions(clock, `clocks.${at}`)),
     ...pack.samplings.flatMap(({ kinds }, at) =>
       kinds === 'all' ? [] : unhandled(kinds, handled, `samplings.${at}.kinds`),
     ),
@@ -201,9 +203,12 @@ function writtenReplyProblems(
   ]
 }
 
-function quietHoursProblems({ notices }: ProcedurePack): string[] {
-  const problem = notices?.quietHours === undefined ? null : windowProblem(notices.quietHours)
-  return problem === null ? [] : [`notices.quietHours: ${problem}`]
+function quietHoursProblems({ quietHours, notices }: ProcedurePack): string[] {
+  const said = { quietHours, 'notices.quietHours': notices?.quietHours }
+  return Object.entries(said).flatMap(([path, hours]) => {
+    const problem = hours === undefined ? null : windowProblem(hours)
+    return problem === null ? [] : [`${path}: ${problem}`]
+  })
 }
 
 function careProblems({ care }: ProcedurePack): string[] {

@@ -9,6 +9,7 @@ import { disclosureGrounds } from '@shouwen/vocabulary/privacy'
 import { auditors, revisitMethods, revisitQuestions } from '@shouwen/vocabulary/revisiting'
 import { noticeChannels, noticeOccasions, noticeRecipients } from '@shouwen/vocabulary/notices'
 import { skills } from '@shouwen/vocabulary/staffing'
+import { rungMomentSchema, warnMomentSchema } from './clock-moment'
 import { windowSchema } from './window'
 
 const text = z.string().trim().min(1).max(500)
@@ -247,6 +248,16 @@ const endOfDayRule = z.strictObject({
   note,
 })
 
+/** Who hears of a clock that still runs at a moment of it, and decides; each rung once for each run. */
+const rung = z.strictObject({
+  when: rungMomentSchema,
+  to: role,
+  /** Reached in the quiet hours too; else it waits for their end. */
+  atNight: z.boolean().default(false),
+  clause,
+  note,
+})
+
 const clockRule = z.strictObject({
   code: kebab,
   target: z.enum(clockTargets.codes),
@@ -257,6 +268,10 @@ const clockRule = z.strictObject({
   when: clockCondition,
   /** The share of the window after which a warning goes out. */
   warnAtShare: z.number().gt(0).lt(1).default(0.8),
+  /** Several warnings, each once, in the place of the one at `warnAtShare`. */
+  warnings: list(warnMomentSchema).max(10).optional(),
+  /** From the first rung to the last. */
+  ladder: list(rung).max(10).optional(),
   /** When it has run out, this post decides what happens next (M4.6.1); the house asks by itself. */
   escalateOnBreach: z.strictObject({ to: role, clause, note }).optional(),
   /** For what it stands still; absent: for nothing. */
@@ -314,10 +329,13 @@ const samplingRule = z.strictObject({
 /** `HH:mm` of every day; `to` may be `24:00`. */
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:mm')
 
+/** Hours of the project's day, over midnight if they end before they begin. */
+const dailyHours = z.strictObject({ from: clockTime, to: clockTime, note })
+
 /** Who is told of what outside the product, by which ways and in which words. */
 const noticesRule = z.strictObject({
   /** Nobody is disturbed in these hours of the project's day, but by what may not wait; absent: there are none. */
-  quietHours: z.strictObject({ from: clockTime, to: clockTime, note }).optional(),
+  quietHours: dailyHours.optional(),
   /** The words; see `notices` for their placeholders. */
   templates: list(z.strictObject({ code: kebab, zh: text, text })),
   rules: list(
@@ -372,6 +390,8 @@ export const packSchema = z.strictObject({
   clocks: z.array(clockRule),
   /** Null or absent: no clock is extended. */
   extensions: extensionRule.nullish(),
+  /** No rung of a ladder is reached in these hours, unless it says so; absent: there are none. */
+  quietHours: dailyHours.optional(),
   /** Procedures published before there were playbooks have none. */
   playbooks: z.array(playbook).optional(),
   /** Null or absent: no appeal is an emergency. */
@@ -438,6 +458,7 @@ export type ProcedurePack = z.output<typeof packSchema>
 export type Category = ProcedurePack['categories'][number]
 export type ClockRule = ProcedurePack['clocks'][number]
 export type ExtensionRule = NonNullable<ProcedurePack['extensions']>
+export type LadderRung = NonNullable<ClockRule['ladder']>[number]
 export type Playbook = NonNullable<ProcedurePack['playbooks']>[number]
 export type PlaybookStep = Playbook['steps'][number]
 export type EvidenceField = PlaybookStep['asks'][number]

@@ -5,10 +5,9 @@ import { touchesUnknownDays } from '@shouwen/calendar/working-days'
 import { afterWorkingTime, workingSecondsBetween } from '@shouwen/calendar/working-time'
 import type { Window } from './window'
 
-/** When something is due, and when it is warned of. */
+/** When something is due. */
 export interface Dues {
   readonly dueAt: Date
-  readonly warnAt: Date
   /** True when a day was counted for which no notice is published yet. */
   readonly provisional: boolean
 }
@@ -28,7 +27,6 @@ export function dueAfterPause(
   const later = continued(window, dues.dueAt, from, to, calendar)
   return {
     dueAt: later.dueAt,
-    warnAt: stretched(dues, from, to, later.dueAt),
     provisional: dues.provisional || later.provisional,
   }
 }
@@ -51,14 +49,7 @@ function continued(
   return { dueAt: new Date(to.getTime() + dueAt.getTime() - from.getTime()), provisional: false }
 }
 
-/** Due at a later time that was agreed on at some moment; never earlier. */
-export function dueAfterExtension(dues: Dues, until: Date, at: Date): Dues {
-  return until <= dues.dueAt ? dues : { ...dues, dueAt: until, warnAt: stretched(dues, at, at, until) }
-}
-
-/** The warning keeps its share of the time that was left; one whose moment has passed stays where it was. */
-function stretched({ dueAt, warnAt }: Dues, from: Date, to: Date, due: Date): Date {
-  if (warnAt <= from) return warnAt
-  const [was, is] = [dueAt.getTime() - from.getTime(), due.getTime() - to.getTime()]
-  return new Date(due.getTime() - Math.round((is * (dueAt.getTime() - warnAt.getTime())) / was))
+/** Due at a later time that was agreed on; never earlier. */
+export function dueAfterExtension(dues: Dues, until: Date): Dues {
+  return until <= dues.dueAt ? dues : { ...dues, dueAt: until }
 }

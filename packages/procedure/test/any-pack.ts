@@ -19,6 +19,12 @@ export const anyWindow: fc.Arbitrary<Window> = fc.oneof(
   ),
 )
 
+/** Several warnings, or the one of the share. */
+const anyWarnings: fc.Arbitrary<Pick<ProcedurePack['clocks'][number], 'warnings'>> = fc.constantFrom(
+  {},
+  { warnings: [{ atShare: 0.5 }, { atShare: 0.9 }] },
+)
+
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true }).map((share) => Number(share.toFixed(4)))
 
 /** A shipped procedure as a group may change it: other shares and windows, clocks left out, everything in another order. */
@@ -33,21 +39,40 @@ export const anyPack: fc.Arbitrary<ProcedurePack> = fc
       windows: fc.array(anyWindow, { minLength: pack.clocks.length, maxLength: pack.clocks.length }),
       samplings: fc.shuffledSubarray(pack.samplings),
       warnAtShare: fc.constantFrom(0.01, 0.5, 0.8, 0.99),
+      warnings: anyWarnings,
       share: anyShare,
       reviewRequired: fc.boolean(),
     }),
   )
-  .map(({ pack, version, clocks, categories, windows, samplings, warnAtShare, share, reviewRequired }) => ({
-    ...pack,
-    id: 'garden-city',
-    version,
-    basedOn: { id: pack.id, version: pack.version },
-    categories,
-    clocks: clocks.map((clock, at) => ({ ...clock, warnAtShare, window: windows[at] ?? clock.window })),
-    revisits: pack.revisits.map((rule) => ({ ...rule, share })),
-    samplings: samplings.map((rule) => ({ ...rule, share })),
-    progress: { ...pack.progress, reviewRequired: reviewRequired && pack.progress.reviewerRole !== null },
-  }))
+  .map(
+    ({
+      pack,
+      version,
+      clocks,
+      categories,
+      windows,
+      samplings,
+      warnAtShare,
+      warnings,
+      share,
+      reviewRequired,
+    }) => ({
+      ...pack,
+      id: 'garden-city',
+      version,
+      basedOn: { id: pack.id, version: pack.version },
+      categories,
+      clocks: clocks.map((clock, at) => ({
+        ...clock,
+        warnAtShare,
+        ...warnings,
+        window: windows[at] ?? clock.window,
+      })),
+      revisits: pack.revisits.map((rule) => ({ ...rule, share })),
+      samplings: samplings.map((rule) => ({ ...rule, share })),
+      progress: { ...pack.progress, reviewRequired: reviewRequired && pack.progress.reviewerRole !== null },
+    }),
+  )
 
 /** Where something lies in a pack: keys and positions from the outside in. */
 export type Place = readonly (string | number)[]

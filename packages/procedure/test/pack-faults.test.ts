@@ -43,7 +43,8 @@ const optional = new RegExp(
     'emergency|emergency\\.plans\\.\\d+\\.noted|acceptWithin|' +
     'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|writtenReplies|' +
     'secrets|discloses|triage|followUps|pausedBy|extensions|notices|quietHours|quiet|' +
-    'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach)$',
+    'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach|' +
+    'warnings|ladder|atNight)$',
 )
 
 describe('a pack', () => {

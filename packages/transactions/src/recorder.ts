@@ -3,7 +3,6 @@ import type { FactDefinition } from '@shouwen/events/fact'
 import { traceparent } from '@shouwen/telemetry/spans'
 import { v7 as uuidv7 } from 'uuid'
 import type { Cause } from './cause'
-import type { EventRow } from './event-row'
 import type { Statement } from './statement'
 import type { NewFact } from './work'
 
@@ -24,30 +23,12 @@ const insertEvents = `
            pack_version, occurred_at, correlation_id, causation_id, traceparent, data, place)
    order by place`
 
-function toColumns(row: EventRow): Record<string, unknown> {
-  return {
-    id: row.id,
-    group_id: row.groupId,
-    type: row.type,
-    subject: row.subject,
-    appeal_id: row.appealId,
-    project_path: row.projectPath,
-    actor_kind: row.actorKind,
-    actor_id: row.actorId,
-    clauses: row.clauses,
-    pack_id: row.packId,
-    pack_version: row.packVersion,
-    occurred_at: row.occurredAt,
-    correlation_id: row.correlationId,
-    causation_id: row.causationId,
-    traceparent: row.traceparent,
-    data: row.data,
-  }
-}
+/** A row of the event table, by its columns. */
+type EventColumns = Readonly<Record<string, unknown>>
 
 /** Collects the facts of one transaction, so that they are written together, last. */
 export class Recorder {
-  private readonly rows: EventRow[] = []
+  private readonly rows: EventColumns[] = []
 
   constructor(private readonly now: Date) {}
 
@@ -59,19 +40,19 @@ export class Recorder {
   ): void {
     this.rows.push({
       id: uuidv7(),
-      groupId: by.groupId,
+      group_id: by.groupId,
       type: definition.type,
       subject: fact.subject,
-      appealId: fact.appealId ?? null,
-      projectPath: fact.projectPath ?? null,
-      actorKind: by.actor.kind,
-      actorId: by.actor.personId,
+      appeal_id: fact.appealId ?? null,
+      project_path: fact.projectPath ?? null,
+      actor_kind: by.actor.kind,
+      actor_id: by.actor.personId,
       clauses: [...fact.clauses],
-      packId: fact.pack?.id ?? null,
-      packVersion: fact.pack?.version ?? null,
-      occurredAt: fact.at ?? this.now,
-      correlationId: by.cause.correlationId,
-      causationId: by.cause.causationId,
+      pack_id: fact.pack?.id ?? null,
+      pack_version: fact.pack?.version ?? null,
+      occurred_at: fact.at ?? this.now,
+      correlation_id: by.cause.correlationId,
+      causation_id: by.cause.causationId,
       traceparent: traceparent() ?? null,
       data: definition.data.parse(fact.data),
     })
@@ -87,7 +68,7 @@ export class Recorder {
     const statements: Statement[] = []
     for (let start = 0; start < this.rows.length; start += STATEMENT_ROWS) {
       const rows = this.rows.slice(start, start + STATEMENT_ROWS)
-      statements.push({ text: insertEvents, values: [JSON.stringify(rows.map(toColumns))] })
+      statements.push({ text: insertEvents, values: [JSON.stringify(rows)] })
     }
     return statements
   }

@@ -2,6 +2,7 @@ import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { below, superiorOf } from '@shouwen/procedure/superiors'
 import type { Role } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { v5 as uuidv5 } from 'uuid'
 import type { Appeal } from './appeal'
 import { requiredText } from './texts'
 import { allows, move } from './transitions'
@@ -15,7 +16,7 @@ export interface Escalation {
   toRole: Role
   clause: string
   reason: string
-  /** Null: the house itself, when a clock ran out (M4.6.1). */
+  /** Null: the house itself, when a clock ran out or reached a rung of its ladder (M4.6.1). */
   escalatedBy: string | null
   escalatedAt: Date
   decision: string | null
@@ -75,6 +76,26 @@ export function decideEscalateOnBreach(
   if (rule === undefined || !allows(appeal, 'escalate')) return null
   const way = { from: below(pack, rule.to), to: rule.to, clause: rule.clause }
   const said = { id: clock.clockId, by: null, reason: `时限已过(${clock.code},${clock.dueAt}),请决策。` }
+  return { appeal: move(appeal, 'escalate'), escalation: escalationOf(appeal, way, said, now) }
+}
+
+/**
+ * M4.6.1: what the house takes up when a clock that still runs has reached a rung of its ladder, for who stands on it; null where
+ * the procedure has no such rung, or the matter was settled meanwhile. There is one escalation for each clock and rung.
+ */
+export function decideEscalateToRung(
+  appeal: Appeal,
+  pack: ProcedurePack,
+  reached: { readonly clockId: string; readonly code: string; readonly dueAt: string; readonly rung: number },
+  now: Date,
+): { appeal: Appeal; escalation: Escalation } | null {
+  const { clockId, code, dueAt, rung } = reached
+  const ladder = pack.clocks.find((clock) => clock.code === code)?.ladder ?? []
+  const [lower, rule] = [ladder[rung - 2], ladder[rung - 1]]
+  if (rule === undefined || !allows(appeal, 'escalate')) return null
+  const way = { from: lower?.to ?? below(pack, rule.to), to: rule.to, clause: rule.clause }
+  const reason = `时限上报第 ${rung} 级(${code},到期 ${dueAt}),请决策。`
+  const said = { id: uuidv5(`rung ${rung}`, clockId), by: null, reason }
   return { appeal: move(appeal, 'escalate'), escalation: escalationOf(appeal, way, said, now) }
 }
 

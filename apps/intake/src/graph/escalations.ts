@@ -44,7 +44,8 @@ export class EscalationType {
 
   @Field(() => StaffReference, {
     nullable: true,
-    description: 'Who escalated; null: the house itself, when a clock had run out (M4.6.1).',
+    description:
+      'Who escalated; null: the house itself, when a clock had run out or reached a rung of its ladder (M4.6.1).',
   })
   escalatedBy!: StaffReference | null
 

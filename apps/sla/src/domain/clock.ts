@@ -1,8 +1,10 @@
+import type { DailyWindow } from '@shouwen/calendar/daily-window'
 import type { DueExplanation } from '@shouwen/calendar/due-time'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
 import type { ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Run, RunEnd, TimedRule } from './runs'
+import { signsOf, type Rung, type Warning } from './signs'
 import type { GrantedExtension, PauseLeftOut } from './standing-still'
 
 /** A clock 时限: one run against a rule of the procedure that the appeal was promised under. */
@@ -25,22 +27,27 @@ export interface Clock {
   startedAt: Date
   /** While it stands still: when it was due as that began, which nobody is shown. */
   dueAt: Date
+  /** When it warns first. */
   warnAt: Date
-  /** Due and warned of before any pause or extension. */
+  /** Due before any pause or extension. */
   promisedDueAt: Date
-  promisedWarnAt: Date
   /** In their order; an open one is the last. */
   pauses: PauseLeftOut[]
   extensions: GrantedExtension[]
+  warnings: readonly Warning[]
+  rungs: readonly Rung[]
   /** Days were counted for which no holiday notice is published yet. */
   provisional: boolean
   explanation: DueExplanation
   calendarVersion: string
   state: ClockState
   stoppedAt: Date | null
+  /** When the first warning went out. */
   warnedAt: Date | null
   /** A breach is a mark, not an end: a breached clock still stops when the work is done. */
   breachedAt: Date | null
+  /** When the breach was noticed: later than it came about, after an outage. */
+  breachNoticedAt: Date | null
 }
 
 /** Whose clock it is, and by which procedure. */
@@ -49,12 +56,18 @@ export type ClockPlace = Pick<
   'id' | 'groupId' | 'projectId' | 'projectPath' | 'customerId' | 'appealId' | 'packId' | 'packVersion'
 >
 
-/** The clock of a run as it starts, due by the project's calendar of that time. */
-export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: ProjectCalendar): Clock {
+/**
+ * The clock of a run as it starts, due by the project's calendar of that time.
+ * @param quietHours of its procedure, in which no rung of a ladder is reached unless it says so.
+ */
+export function openClock(
+  run: Run<TimedRule>,
+  place: ClockPlace,
+  calendar: ProjectCalendar,
+  quietHours: DailyWindow | null = null,
+): Clock {
   const { rule, startedAt, generation } = run
   const { dueAt, provisional, explanation } = dueAtOf(rule.window, startedAt, calendar)
-  const warnAfter = Math.round((dueAt.getTime() - startedAt.getTime()) * rule.warnAtShare)
-  const warnAt = new Date(startedAt.getTime() + warnAfter)
   return {
     ...place,
     code: rule.code,
@@ -64,11 +77,10 @@ export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: Proj
     generation,
     startedAt,
     dueAt,
-    warnAt,
     promisedDueAt: dueAt,
-    promisedWarnAt: warnAt,
     pauses: [],
     extensions: [],
+    ...signsOf(rule, quietHours, { startedAt, dueAt, timeZone: calendar.timeZone }),
     provisional,
     explanation,
     calendarVersion: calendar.version,
@@ -76,6 +88,7 @@ export function openClock(run: Run<TimedRule>, place: ClockPlace, calendar: Proj
     stoppedAt: null,
     warnedAt: null,
     breachedAt: null,
+    breachNoticedAt: null,
   }
 }
 
@@ -97,4 +110,11 @@ export function settleClock(clock: Clock, end: RunEnd | null): Clock {
   /** A fact that was long on its way may show that there was no breach; a clock that ends late has one, heard or not. */
   const breachedAt = inTime ? null : (clock.breachedAt ?? lateFrom(clock))
   return { ...clock, state, stoppedAt: end.at, breachedAt }
+}
+
+/** The clock with the moment at which its breach was noticed; the same object when nothing changes. */
+export function noticeBreach(clock: Clock, now: Date): Clock {
+  const { breachedAt, breachNoticedAt } = clock
+  if ((breachedAt === null) === (breachNoticedAt === null)) return clock
+  return { ...clock, breachNoticedAt: breachedAt === null ? null : now }
 }

@@ -3,6 +3,7 @@ import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
 import { timingOf } from './retime'
+import { signsUntil } from './signs'
 import { timedBy } from './standing-still'
 
 /** A project's calendar before and after a change. */
@@ -44,10 +45,10 @@ function countedBy(
   calendar: ProjectCalendar,
 ): Pick<
   Clock,
-  'dueAt' | 'warnAt' | 'provisional' | 'explanation' | 'promisedDueAt' | 'promisedWarnAt' | 'pauses'
+  'dueAt' | 'warnAt' | 'warnings' | 'rungs' | 'provisional' | 'explanation' | 'promisedDueAt' | 'pauses'
 > {
   const { dueAt, provisional, explanation } = dueAtOf(clock.window, clock.startedAt, calendar)
-  const promised = { dueAt, warnAt: warnAtOf(clock, dueAt), provisional }
+  const promised = { dueAt, provisional }
   const stands = clock.pauses.map(({ reason, from, to }) => ({
     reason,
     from: new Date(from),
@@ -57,18 +58,11 @@ function countedBy(
   const { pauses, ...dues } = timedBy({ ...timingOf(clock), promised }, stands, null, calendar)
   return {
     ...dues,
+    ...signsUntil({ ...clock, promisedDueAt: dueAt }, dues.dueAt, calendar.timeZone),
     explanation,
-    promisedDueAt: promised.dueAt,
-    promisedWarnAt: promised.warnAt,
+    promisedDueAt: dueAt,
     pauses: [...pauses],
   }
-}
-
-/** Warned after the same share of its time as before. */
-function warnAtOf({ startedAt, promisedWarnAt, promisedDueAt }: Clock, due: Date): Date {
-  const start = startedAt.getTime()
-  const share = (promisedWarnAt.getTime() - start) / (promisedDueAt.getTime() - start)
-  return new Date(start + Math.round((due.getTime() - start) * share))
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { lateFrom, type Clock } from './clock'
 import type { RunEnd } from './runs'
+import { signsUntil } from './signs'
 import { timedBy, type PauseLeftOut, type Stand, type Timing } from './standing-still'
 
 /** What a clock's due time is made from. */
 export function timingOf(clock: Clock): Timing {
-  const { window, startedAt, promisedDueAt, promisedWarnAt, provisional, extensions } = clock
-  const promised = { dueAt: promisedDueAt, warnAt: promisedWarnAt, provisional }
+  const { window, startedAt, promisedDueAt, provisional, extensions } = clock
+  const promised = { dueAt: promisedDueAt, provisional }
   return { window, startedAt, promised, extensions }
 }
 
@@ -29,7 +30,8 @@ export function retimeClock(
   if (timed.dueAt.getTime() === clock.dueAt.getTime() && areSame(timed.pauses, clock.pauses)) return clock
   const state = timed.pauses.at(-1)?.to === null ? 'paused' : 'running'
   const breachedAt = state === 'paused' ? null : markOf(clock, timed.dueAt, now)
-  return { ...clock, ...timed, pauses: [...timed.pauses], state, stoppedAt: null, breachedAt }
+  const signs = signsUntil(clock, timed.dueAt, calendar.timeZone)
+  return { ...clock, ...timed, ...signs, pauses: [...timed.pauses], state, stoppedAt: null, breachedAt }
 }
 
 /** As they are kept: what PostgreSQL gives back has its keys in another order. */

@@ -8,7 +8,10 @@ export interface RunEnd {
 }
 
 /** What a clock is made from. */
-export type TimedRule = Pick<ClockRule, 'code' | 'target' | 'clause' | 'window' | 'warnAtShare' | 'pausedBy'>
+export type TimedRule = Pick<
+  ClockRule,
+  'code' | 'target' | 'clause' | 'window' | 'warnAtShare' | 'warnings' | 'ladder' | 'pausedBy'
+>
 
 /** One run of a rule's clock: the first, or one more after the appeal was opened again. */
 export interface Run<Rule extends TimedRule = ClockRule> {

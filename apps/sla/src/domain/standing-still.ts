@@ -61,7 +61,7 @@ export function timedBy(
   const pauses: PauseLeftOut[] = []
   for (const change of changes) {
     if ('until' in change) {
-      dues = dueAfterExtension(dues, change.until, change.at)
+      dues = dueAfterExtension(dues, change.until)
       continue
     }
     const { reason, to, saidAt } = change.stand

@@ -4,6 +4,7 @@ import { clockStates, clockTargets, type ClockState, type ClockTarget } from '@s
 import { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars'
 import type { PauseLeftOut } from '../domain/standing-still'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Rung, Warning } from '../domain/signs'
 
 @ObjectType('Clock', {
   description:
@@ -55,7 +56,10 @@ export class ClockType {
   })
   stoppedAt!: Date | null
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the warning went out; null before.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the first warning went out; null before.',
+  })
   warnedAt!: Date | null
 
   @Field(() => GraphQLDateTimeISO, {
@@ -63,6 +67,13 @@ export class ClockType {
     description: 'When it became late; a breached clock runs on until the work is done. Null if it has not.',
   })
   breachedAt!: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When the breach was noticed: later than `breachedAt` after an outage. Null if there is none.',
+  })
+  breachNoticedAt!: Date | null
 
   @Field(() => Boolean, {
     description:
@@ -79,4 +90,8 @@ export class ClockType {
   appealId!: string
   projectPath!: string
   pauses!: readonly PauseLeftOut[]
+
+  warnings!: readonly Warning[]
+
+  rungs!: readonly Rung[]
 }

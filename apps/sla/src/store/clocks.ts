@@ -27,9 +27,9 @@ export async function insertClocks({ manager }: Work, clocks: readonly (Clock & 
 
 /** Writes the end of a clock that this transaction has locked; nothing is left to be said of it. */
 export async function endClock({ manager }: Work, clock: Clock): Promise<void> {
-  const { id, state, stoppedAt, breachedAt } = clock
+  const { id, state, stoppedAt, breachedAt, breachNoticedAt } = clock
   await Promise.all([
-    manager.update(clockTable, { id }, { state, stoppedAt, breachedAt }),
+    manager.update(clockTable, { id }, { state, stoppedAt, breachedAt, breachNoticedAt }),
     manager.delete(timerTable, { clockId: id }),
   ])
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
 import type { OrderMoment } from '../domain/order-pauses'
 import type { Pause } from '../domain/pause'
-import { isToBeSaid, timersOf } from '../domain/timers'
+import { timersOf } from '../domain/timers'
 import { orderMomentTable, pauseTable } from './life-tables'
 import { clockTable, timerTable } from './tables'
 
@@ -30,12 +30,16 @@ export async function keepOrderMoment(work: Work, appealId: string, moment: Orde
 
 /** Writes the times of a clock that this transaction has locked, and sets its timers to them: none while it stands still. */
 export async function writeTimes({ manager }: Work, clock: Clock): Promise<void> {
-  const { id, dueAt, warnAt, provisional, pauses, extensions, state, stoppedAt, breachedAt } = clock
-  const timers = timersOf(clock).filter((timer) => isToBeSaid(timer, clock))
+  const { id, dueAt, warnAt, warnings, rungs, provisional, pauses, extensions } = clock
+  const { state, stoppedAt, breachedAt, breachNoticedAt } = clock
+  const timers = state === 'running' ? timersOf(clock) : []
   await manager.update(
     clockTable,
     { id },
-    { dueAt, warnAt, provisional, pauses, extensions, state, stoppedAt, breachedAt },
+    {
+      ...{ dueAt, warnAt, warnings, rungs, provisional, pauses, extensions },
+      ...{ state, stoppedAt, breachedAt, breachNoticedAt },
+    },
   )
   await manager.delete(timerTable, { clockId: id })
   if (timers.length > 0) await manager.insert(timerTable, timers)

@@ -37,9 +37,10 @@ export const clockTable = new EntitySchema<Clock & Bearing>({
     dueAt: { name: 'due_at', ...instant },
     warnAt: { name: 'warn_at', ...instant },
     promisedDueAt: { name: 'promised_due_at', ...instant },
-    promisedWarnAt: { name: 'promised_warn_at', ...instant },
     pauses: { type: 'jsonb' },
     extensions: { type: 'jsonb' },
+    warnings: { type: 'jsonb' },
+    rungs: { type: 'jsonb' },
     provisional: { type: 'boolean' },
     explanation: { type: 'jsonb' },
     calendarVersion: { name: 'calendar_version', ...text },
@@ -48,6 +49,7 @@ export const clockTable = new EntitySchema<Clock & Bearing>({
     warnedAt: { name: 'warned_at', ...optionalInstant },
     breachedAt: { name: 'breached_at', ...optionalInstant },
     ...bearingColumns,
+    breachNoticedAt: { name: 'breach_noticed_at', ...optionalInstant },
   },
 })
 
@@ -57,6 +59,7 @@ export const timerTable = new EntitySchema<Timer>({
   columns: {
     clockId: { name: 'clock_id', ...id, primary: true },
     kind: { ...text, primary: true },
+    step: { ...whole, primary: true },
     groupId: { name: 'group_id', ...id },
     dueAt: { name: 'due_at', ...instant },
     generation: whole,

@@ -3,7 +3,7 @@ import type { ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Clock } from '../domain/clock'
 
 /** What every fact about a clock says of it. */
-export function ofClock(clock: Clock): {
+export function ofClock(clock: Pick<Clock, 'id' | 'appealId' | 'code' | 'target'>): {
   appealId: string
   clockId: string
   code: string
@@ -13,7 +13,11 @@ export function ofClock(clock: Clock): {
 }
 
 /** A fact about a clock, with its place, its clause and its procedure. */
-export function factOfClock<Data extends object>(clock: Clock, at: Date, data: Data): NewFact<Data> {
+export function factOfClock<Data extends object>(
+  clock: Pick<Clock, 'appealId' | 'projectPath' | 'clause' | 'packId' | 'packVersion'>,
+  at: Date,
+  data: Data,
+): NewFact<Data> {
   return {
     subject: `appeal/${clock.appealId}`,
     appealId: clock.appealId,

@@ -16,6 +16,7 @@ import {
   type Extension,
   type ToldConsent,
 } from '../domain/extension'
+import { signsUntil } from '../domain/signs'
 import { extensionTable } from '../store/life-tables'
 import { extensionsByClock } from '../store/life-queries'
 import { promiseOf } from '../store/promised-times'
@@ -86,7 +87,7 @@ export function decideExtensionAsked(
   return store.command({ operation: permission.operation, actor, input }, async (work) => {
     const seen = await work.manager.findOneBy(extensionTable, { id: input.extensionId })
     if (seen === null) throw new Refusal('NOT_FOUND', { what: 'extension', id: input.extensionId })
-    const { clock, pack } = await holdClock(work, seen.clockId)
+    const { clock, pack, calendar } = await holdClock(work, seen.clockId)
     authorize(actor, permission, clock.projectPath)
     const extension = (await work.manager.findOneBy(extensionTable, { id: seen.id })) ?? seen
     const said = { approved: input.approved, by: actor.personId, posts: postsAt(actor, clock.projectPath) }
@@ -96,7 +97,7 @@ export function decideExtensionAsked(
     const data = { ...dataOf(clock, decided), approved: input.approved }
     work.record(extensionDecided, { ...factOfClock(clock, work.now, data), clauses })
     if (input.approved) {
-      const extended = extendedBy(clock, decided.until, work.now)
+      const extended = extendedBy(clock, decided.until, work.now, calendar.timeZone)
       await writeTimes(work, extended)
       const [from, to] = [clock.dueAt.toISOString(), extended.dueAt.toISOString()]
       const moved = { ...ofClock(clock), extensionId: decided.id, from, to }
@@ -106,9 +107,10 @@ export function decideExtensionAsked(
   })
 }
 
-function extendedBy(clock: Clock, until: Date, now: Date): Clock {
+function extendedBy(clock: Clock, until: Date, now: Date, timeZone: string): Clock {
   const extensions = [...clock.extensions, { until: until.toISOString(), at: now.toISOString() }]
-  return { ...clock, ...dueAfterExtension(clock, until, now), extensions, id: clock.id }
+  const { dueAt } = dueAfterExtension(clock, until)
+  return { ...clock, ...signsUntil(clock, dueAt, timeZone), dueAt, extensions }
 }
 
 function dataOf(clock: Clock, { id: extensionId, until }: Extension) {

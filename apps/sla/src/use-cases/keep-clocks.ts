@@ -3,7 +3,7 @@ import { clocksFor } from '@shouwen/procedure/clocks'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import { borne } from '../domain/bearing'
-import { openClock, settleClock, type Clock } from '../domain/clock'
+import { noticeBreach, openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf, type Run, type TimedRule } from '../domain/runs'
 import { stepRunsOf } from '../domain/step-runs'
@@ -55,9 +55,9 @@ async function reconcile(
   for (const run of runs) {
     const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)
     const place = { groupId, projectId, projectPath, customerId, appealId, packId, packVersion }
-    const before = known ?? openClock(run, { id: uuidv7(), ...place }, calendar)
+    const before = known ?? openClock(run, { id: uuidv7(), ...place }, calendar, pack.quietHours ?? null)
     const timed = await retimed(work, before, run, stands, calendar)
-    const after = settleClock(timed, run.end)
+    const after = noticeBreach(settleClock(timed, run.end), work.now)
     if (known === undefined) {
       opened.push(after)
       recordOpened(work, before)
@@ -84,7 +84,7 @@ async function cancelWithout(
       ({ rule, generation }) => rule.code === clock.code && generation === clock.generation,
     )
     if (applies || clock.stoppedAt !== null) continue
-    const cancelled = settleClock(clock, { how: 'cancelled', at: work.now })
+    const cancelled = noticeBreach(settleClock(clock, { how: 'cancelled', at: work.now }), work.now)
     await endClock(work, cancelled)
     recordEnded(work, clock, cancelled)
   }

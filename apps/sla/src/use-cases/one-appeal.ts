@@ -1,3 +1,4 @@
+import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
@@ -12,6 +13,8 @@ export interface HeldAppeal {
   readonly appeal: FoundAppeal
   readonly registration: Registration
   readonly pack: ProcedurePack
+  /** The project's, as it is. */
+  readonly calendar: ProjectCalendar
   readonly clocks: readonly Clock[]
 }
 
@@ -25,7 +28,7 @@ export async function holdAppeal(work: Work, appealId: string): Promise<HeldAppe
   // The calendars' lock before the clocks': who changes a calendar takes them in this order.
   const grounds = await groundsOf(work, registration)
   if (grounds === null) throw new Refusal('NOT_YET_KNOWN', { what: 'procedure', id: registration.packId })
-  return { appeal, registration, pack: grounds.pack, clocks: await lockClocks(work, appealId) }
+  return { appeal, registration, ...grounds, clocks: await lockClocks(work, appealId) }
 }
 
 /** A clock with its appeal. Refuses with NOT_FOUND. */

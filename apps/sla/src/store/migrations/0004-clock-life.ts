@@ -13,12 +13,12 @@ export class ClockLife1764000000024 implements MigrationInterface {
           check (decision not in ('approved', 'declined') or decided_by is not null and decided_by <> asked_by)`
     await runner.query(`
       alter table clocks
-        add column promised_due_at timestamptz, add column promised_warn_at timestamptz,
+        add column promised_due_at timestamptz,
         add column pauses jsonb not null default '[]', add column extensions jsonb not null default '[]',
         drop constraint stopped_or_running,
         add constraint stopped_or_not check ((state in ('running', 'paused')) = (stopped_at is null));
-      update clocks set promised_due_at = due_at, promised_warn_at = warn_at;
-      alter table clocks alter column promised_due_at set not null, alter column promised_warn_at set not null;
+      update clocks set promised_due_at = due_at;
+      alter table clocks alter column promised_due_at set not null;
       alter table known_appeals add column stands boolean not null default false;
 
       create table pauses (
