@@ -3,7 +3,7 @@ import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import { roles } from '@shouwen/vocabulary/organisation'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import fc from 'fast-check'
-import { decideEscalateOnBreach } from '../src/domain/escalation'
+import { decideEscalateOnBreach, decideEscalateToRung } from '../src/domain/escalation'
 import { decideSeverity, severityRuleFor, wayOfMajor } from '../src/domain/severity'
 import { anAppeal } from './an-appeal'
 
@@ -44,7 +44,7 @@ describe('how grave a matter is', () => {
 })
 
 describe('a clock that has run out', () => {
-  const clock = { clockId: 'clock', code: 'stopped-business-resolution', dueAt: now.toISOString() }
+  const clock = { clockId: 'clock', code: 'hand-over', dueAt: now.toISOString() }
 
   test('takes the matter to a decision, where its rule says so', () => {
     expect(decideEscalateOnBreach(complaint, mall, clock, now)).toMatchObject({
@@ -53,7 +53,7 @@ describe('a clock that has run out', () => {
         id: 'clock',
         fromRole: 'departmentManager',
         toRole: 'divisionDirector',
-        clause: 'M4.6.1',
+        clause: 'M4.2',
         escalatedBy: null,
         decidedAt: null,
       },
@@ -67,5 +67,38 @@ describe('a clock that has run out', () => {
     }
     const settled = { ...complaint, status: 'resolved' as const }
     expect(decideEscalateOnBreach(settled, mall, clock, now)).toBeNull()
+  })
+})
+
+describe('a rung that is reached', () => {
+  const reached = {
+    clockId: '01900000-0000-7000-8000-000000000001',
+    code: 'stopped-business-resolution',
+    dueAt: now.toISOString(),
+  }
+  const escalationTo = (rung: number): object | undefined =>
+    decideEscalateToRung(complaint, mall, { ...reached, rung }, now)?.escalation
+
+  test('takes the matter to who stands on it, from who stands below; once for each clock and rung', () => {
+    const escalated = { clause: 'M4.6.1', escalatedBy: null, decidedAt: null }
+    const [first, second] = [escalationTo(1), escalationTo(2)]
+    expect(first).toMatchObject({ ...escalated, fromRole: 'departmentManager', toRole: 'divisionDirector' })
+    expect(second).toMatchObject({
+      ...escalated,
+      fromRole: 'divisionDirector',
+      toRole: 'managementDepartment',
+    })
+    expect(escalationTo(1)).toEqual(first)
+    expect(new Set([first, second].map((each) => each && 'id' in each && each.id)).size).toBe(2)
+  })
+
+  test('takes nothing anywhere where there is no such rung, or the matter is settled', () => {
+    expect(escalationTo(3)).toBeUndefined()
+    for (const { code, ladder } of mall.clocks) {
+      if (ladder !== undefined) continue
+      expect(decideEscalateToRung(complaint, mall, { ...reached, code, rung: 1 }, now)).toBeNull()
+    }
+    const settled = { ...complaint, status: 'resolved' as const }
+    expect(decideEscalateToRung(settled, mall, { ...reached, rung: 1 }, now)).toBeNull()
   })
 })

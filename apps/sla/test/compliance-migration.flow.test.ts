@@ -22,9 +22,9 @@ test('clocks of before they were counted know the kind and the category of their
     for (const appealId of [known, unknown]) {
       await manager.query(
         `insert into clocks (id, group_id, project_id, project_path, appeal_id, code, target, clause, pack_id, pack_version,
-           time_window, generation, started_at, due_at, warn_at, provisional, explanation, calendar_version, state)
+           time_window, generation, started_at, due_at, promised_due_at, warn_at, warnings, rungs, provisional, explanation, calendar_version, state)
          values ($1, $2, $3, 'g/c/p', $4, 'minor-repair', 'resolution', 'P5.4.2', 'residential', 5,
-           '{"hours":8}', 1, now(), now(), now(), false, '{"counted":"minutes","amount":480}', 'cn-2026.1', 'running')`,
+           '{"hours":8}', 1, now(), now(), now(), now(), '[]', '[]', false, '{"counted":"minutes","amount":480}', 'cn-2026.1', 'running')`,
         [uuidv7(), groupId, projectId, appealId],
       )
     }

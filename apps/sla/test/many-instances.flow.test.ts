@@ -37,10 +37,10 @@ async function dueClocks(count: number): Promise<string> {
     manager.query(
       `with made as (
          insert into clocks (id, group_id, project_id, project_path, appeal_id, code, target, clause, pack_id, pack_version,
-             time_window, generation, started_at, due_at, warn_at, warnings, rungs, provisional, explanation,
+             time_window, generation, started_at, due_at, promised_due_at, warn_at, warnings, rungs, provisional, explanation,
              calendar_version, state)
          select gen_random_uuid(), $1, $1, 'a/b/c', gen_random_uuid(), 'hand-over', 'handover', 'M4.4', 'mall', 6,
-             '{"minutes": 10}', 1, due_at - interval '10 minutes', due_at, due_at, '[]', '[]', false,
+             '{"minutes": 10}', 1, due_at - interval '10 minutes', due_at, due_at, due_at, '[]', '[]', false,
              '{"counted": "minutes", "amount": 10}', 'cn-2026.1', 'running'
            from (select timestamptz '2026-03-02T11:00Z' + n * interval '1 ms' as due_at
                    from generate_series(1, $2::int) as n) as due

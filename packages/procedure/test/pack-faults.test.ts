@@ -64,7 +64,7 @@ describe('a pack', () => {
       if (optional.test(pathOf(place))) return []
       const problems = problemsOf(changedAt(pack, place, () => undefined))
       // of a window without its unit nobody can tell which unit it should have had
-      const ofWindow = ['window', 'within', 'every'].some((key) => place.includes(key))
+      const ofWindow = ['window', 'within', 'every', 'ladder'].some((key) => place.includes(key))
       const path = pathOf(ofWindow ? place.slice(0, -1) : place)
       return problems.some((problem) => problem.startsWith(path)) ? [] : [pathOf(place)]
     })
