@@ -7,6 +7,7 @@ import { CalendarChanges } from './graph/calendar-changes'
 import { ClockQueries } from './graph/clock-queries'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
+import { SimulationFields, Simulations } from './graph/simulations'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
@@ -26,9 +27,12 @@ import { timerReadings } from './store/timer-readings'
 import { Clocks1764000000001 } from './store/migrations/0001-clocks'
 import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
+import { Simulations1764000000026 } from './store/migrations/0006-simulations'
+import { simulationTable } from './store/simulation-table'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
+import { replayingPast } from './use-cases/replay-past'
 
 /** Sla: the clocks that appeals run against, their warnings and breaches. */
 export const service: Service<SlaApp> = {
@@ -42,11 +46,25 @@ export const service: Service<SlaApp> = {
     projectTable,
     calendarTable,
     noticeTable,
+    simulationTable,
   ],
-  migrations: [Clocks1764000000001, StepMoments1764000000004, Calendars1764000000023],
+  migrations: [
+    Clocks1764000000001,
+    StepMoments1764000000004,
+    Calendars1764000000023,
+    Simulations1764000000026,
+  ],
   app: ({ store }) => ({ store }),
   graph: {
-    resolvers: [ClockQueries, AppealClocks, ClockFields, ProjectCalendars, CalendarChanges],
+    resolvers: [
+      ClockQueries,
+      AppealClocks,
+      ClockFields,
+      ProjectCalendars,
+      CalendarChanges,
+      Simulations,
+      SimulationFields,
+    ],
     types: [AppealType, ProjectType],
     references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
   },
@@ -69,5 +87,5 @@ export const service: Service<SlaApp> = {
     whenStepSettled,
   ],
   readings: timerReadings,
-  jobs: () => [firingTimers],
+  jobs: () => [firingTimers, replayingPast()],
 }

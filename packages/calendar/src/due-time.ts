@@ -162,24 +162,26 @@ function hoursPassed(
 /** @param first the first day that may have counted; `to` is the last. */
 function daysPassed(from: number, first: number, to: number, calendar: ProjectCalendar): DaysPassed {
   const { timeZone, days } = calendar
+  // Dates compare as their texts do: to make numbers of a whole table costs more than the due time.
+  const [earliest, latest] = [isoDay(first), isoDay(to)]
   return {
     from: isoDay(from),
-    to: isoDay(to),
+    to: latest,
     timeZone,
     calendarVersion: calendar.version,
     dayTableVersion: days.version,
     restDaysSkipped: to + 1 - first - countWorkingDays(days, first, to + 1),
-    holidaysSkipped: days.holidays.flatMap((run) => cutTo(run, first, to)),
+    holidaysSkipped: days.holidays.flatMap((run) => cutTo(run, earliest, latest)),
     makeUpWorkdaysCounted: days.makeUpWorkdays
       .map(({ on }) => on)
-      .filter((on) => first <= dayNumber(on) && dayNumber(on) <= to),
+      .filter((on) => earliest <= on && on <= latest),
   }
 }
 
-function cutTo(run: HolidayRun, first: number, last: number): HolidayRun[] {
-  const from = Math.max(dayNumber(run.from), first)
-  const to = Math.min(dayNumber(run.to), last)
-  return from <= to ? [{ ...run, from: isoDay(from), to: isoDay(to) }] : []
+function cutTo(run: HolidayRun, first: IsoDay, last: IsoDay): HolidayRun[] {
+  const from = run.from > first ? run.from : first
+  const to = run.to < last ? run.to : last
+  return from <= to ? [{ ...run, from, to }] : []
 }
 
 function wholeAndPositive(n: number): void {

@@ -4,5 +4,5 @@ import { noteMoment } from '../use-cases/note-moment'
 
 /** P5.2.1, M4.4: the hand-over is done; what the department owes begins. */
 export const whenAppealHandedOver = when(appealHandedOver, (fact, work) =>
-  noteMoment(work, fact, 'handedOver'),
+  noteMoment(work, fact, 'handedOver', fact.data.departmentId),
 )

@@ -87,6 +87,8 @@ export interface KeptMoment {
   readonly appealId: string
   /** Of a step's moment: which step. */
   readonly step: string | null
+  /** Of a hand-over: to which department; null where it was heard before it was kept. */
+  readonly departmentId: string | null
 }
 
 export const momentTable = new EntitySchema<KeptMoment>({
@@ -99,6 +101,7 @@ export const momentTable = new EntitySchema<KeptMoment>({
     kind: text,
     at: instant,
     step: optionalText,
+    departmentId: { name: 'department_id', ...optionalId },
   },
 })
 

@@ -6,14 +6,16 @@ import { keepClocks } from './keep-clocks'
 /**
  * Something happened to an appeal: kept, and its clocks brought up to it.
  * @param fact the event that told of it.
+ * @param departmentId of a hand-over: to whom.
  */
 export function noteMoment(
   work: Work,
   fact: { id: string; data: { appealId: string; at: string } },
   kind: MomentKind,
+  departmentId: string | null = null,
 ): Promise<void> {
   const { appealId, at } = fact.data
-  return note(work, appealId, { eventId: fact.id, kind, at: new Date(at) })
+  return note(work, appealId, { eventId: fact.id, kind, at: new Date(at), departmentId })
 }
 
 /** Something happened to a step of a playbook that has a clock. */
