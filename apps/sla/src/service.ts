@@ -10,6 +10,7 @@ import { ProjectType } from './graph/project-type'
 import { SimulationFields, Simulations } from './graph/simulations'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
+import { whenAppealImported } from './reactions/when-appeal-imported'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
@@ -74,6 +75,7 @@ export const service: Service<SlaApp> = {
     whenPackPublishedV1,
     whenProjectOpened,
     whenAppealRegistered,
+    whenAppealImported,
     whenCustomerIdentified,
     whenAppealHandedOver,
     whenCustomerInformed,

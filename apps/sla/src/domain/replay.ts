@@ -60,7 +60,7 @@ export class Replayer {
   }
 
   private findRules(facts: string): readonly ClockRule[] {
-    const [kind, category = '', channel, grade, impact, packId, packVersion, told] = facts.split('|')
+    const [kind, category = '', channel, grade, impact, packId, packVersion, told = ''] = facts.split('|')
     const knownKind = codeIn(appealKinds, kind)
     const knownChannel = codeIn(channels, channel)
     if (knownKind === null || knownChannel === null) return []
@@ -71,7 +71,7 @@ export class Replayer {
       grade: codeIn(repairGrades, grade),
       impact: codeIn(impacts, impact),
     })
-    return told === undefined || told === '' ? rules : rules.filter(isToldOf(told.split(',')))
+    return packId === '' ? rules.filter(isToldOf(told.split(','))) : rules
   }
 
   private packWith(code: string, promisedUnder: string): ProcedurePack {

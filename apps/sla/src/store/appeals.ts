@@ -28,7 +28,7 @@ export async function lockAppeal(
        set customer_id = coalesce(known.customer_id, excluded.customer_id),
            registration = coalesce(known.registration, excluded.registration)
      returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
-               xmax = 0 as "isNew"`,
+               imported, xmax = 0 as "isNew"`,
     [appealId, groupId, customerId, registration],
   )
   const [found] = rows
@@ -40,7 +40,7 @@ export async function lockAppeal(
 export async function saveAppeal(
   { manager }: Work,
   appealId: string,
-  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration'>>,
+  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration' | 'imported'>>,
 ): Promise<void> {
   await manager.update(appealTable, { appealId }, known)
 }

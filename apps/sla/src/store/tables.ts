@@ -10,6 +10,7 @@ import {
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { EntitySchema } from 'typeorm'
 import type { Clock } from '../domain/clock'
+import type { Imported } from '../domain/imported'
 import type { MomentKind, StepMomentKind } from '../domain/moments'
 import type { Registration } from '../domain/registration'
 import type { Timer } from '../domain/timers'
@@ -62,6 +63,8 @@ export interface KnownAppeal {
   groupId: string
   customerId: string | null
   registration: Registration | null
+  /** Of one that was brought in as history, what its source tells of its times; it is never registered. */
+  imported: Imported | null
   /** Registered, but its procedure or its project has not been told of yet. */
   waiting: boolean
 }
@@ -74,6 +77,7 @@ export const appealTable = new EntitySchema<KnownAppeal>({
     groupId: { name: 'group_id', ...id },
     customerId: { name: 'customer_id', ...optionalId },
     registration: { type: 'jsonb', nullable: true },
+    imported: { type: 'jsonb', nullable: true },
     waiting: { type: 'boolean' },
   },
 })

@@ -2,6 +2,7 @@ import type { Work } from '@shouwen/transactions/work'
 import type { Moment, MomentKind, StepMoment } from '../domain/moments'
 import { keepMoment, lockAppeal } from '../store/appeals'
 import { keepClocks } from './keep-clocks'
+import { keepStatedClock } from './keep-stated-clock'
 
 /**
  * Something happened to an appeal: kept, and its clocks brought up to it.
@@ -35,5 +36,5 @@ export async function noteStepMoment(
 async function note(work: Work, appealId: string, moment: Moment | StepMoment): Promise<void> {
   const appeal = await lockAppeal(work, appealId)
   await keepMoment(work, appealId, moment)
-  await keepClocks(work, appeal)
+  await (appeal.imported === null ? keepClocks(work, appeal) : keepStatedClock(work, appeal))
 }
