@@ -10,6 +10,7 @@ export const rowNames = /** @type {const} */ ([
   'one',
   'gateways',
   'counted',
+  'replay',
   'start-up',
 ])
 

@@ -5,6 +5,7 @@ import { gateways } from './rows/gateways.mjs'
 import { list } from './rows/list.mjs'
 import { one } from './rows/one.mjs'
 import { register, registerInOneEstate } from './rows/register.mjs'
+import { replay } from './rows/replay.mjs'
 import { startUp } from './rows/start-up.mjs'
 
 /** @type {Record<string, (stage: import('./stage.mjs').Stage) => Promise<import('./page.mjs').Row>>} */
@@ -16,6 +17,7 @@ const rows = {
   one,
   gateways,
   counted,
+  replay,
   'start-up': startUp,
 }
 

@@ -28,28 +28,31 @@ interface ReadRow {
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`
 
 /**
- * Each appeal is one row of short texts: a million rows of JSON take longer to read than to replay. An appeal's rows are
- * found by their indexes, the next batch by where the last one ended.
+ * Each appeal is one row of short texts: a million rows of JSON take longer to read than to replay. What happened to a batch of
+ * them is found by one look into each table, the next batch by where the last one ended.
  */
-const pastOfProject = `
+export const pastOfProject = `
+  with known as materialized (
+    select appeal_id, registered_at, coalesce(registration, imported) as said
+      from known_appeals
+     where project_id = $1 and registered_at < $2 and (registered_at, appeal_id) > ($3, $4::uuid)
+     order by registered_at, appeal_id limit $5
+  ), ids as (select array(select appeal_id from known) as of_batch),
+  happened as (
+    select appeal_id, string_agg(concat_ws(' ', kind, ${ms('at')}, step), ',' order by at, event_id) as moments,
+           (array_agg(department_id order by at desc, event_id desc) filter (where department_id is not null))[1] as department
+      from moments where appeal_id = any((select of_batch from ids)::uuid[]) and at <= $6 group by appeal_id
+  ), had as (
+    select appeal_id, string_agg(concat_ws(' ', code, target, clause, generation, ${ms('due_at')}, state,
+                                           ${ms('stopped_at')}), ',') as clocks
+      from clocks where appeal_id = any((select of_batch from ids)::uuid[]) and started_at <= $6 group by appeal_id
+  )
   select known.appeal_id as id, known.registered_at as at,
          concat_ws('|', coalesce(said->>'kind', ''), coalesce(said->>'category', ''), coalesce(said->>'channel', ''),
                    coalesce(said->>'grade', ''), coalesce(said->>'impact', ''), coalesce(said->>'packId', ''),
                    coalesce(said->>'packVersion', ''), coalesce(said->>'told', '')) as facts,
          happened.moments, happened.department, had.clocks
-    from (select appeal_id, registered_at, coalesce(registration, imported) as said
-            from known_appeals
-           where project_id = $1 and registered_at < $2 and (registered_at, appeal_id) > ($3, $4::uuid)
-           order by registered_at, appeal_id limit $5) known
-   cross join lateral (
-         select string_agg(concat_ws(' ', kind, ${ms('at')}, step), ',' order by at, event_id) as moments,
-                (array_agg(department_id order by at desc, event_id desc) filter (where department_id is not null))[1]
-                  as department
-           from moments where appeal_id = known.appeal_id and at <= $6) happened
-   cross join lateral (
-         select string_agg(concat_ws(' ', code, target, clause, generation, ${ms('due_at')}, state,
-                                     ${ms('stopped_at')}), ',') as clocks
-           from clocks where appeal_id = known.appeal_id and started_at <= $6) had
+    from known left join happened using (appeal_id) left join had using (appeal_id)
    order by known.registered_at, known.appeal_id`
 
 /** Before every id. */

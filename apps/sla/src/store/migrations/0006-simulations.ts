@@ -15,7 +15,7 @@ export class Simulations1764000000026 implements MigrationInterface {
       alter table known_appeals
         add column project_id uuid
           generated always as ((coalesce(registration, imported)->>'projectId')::uuid) stored,
-        add column registered_at text
+        add column registered_at text collate "C"
           generated always as (coalesce(registration, imported)->>'registeredAt') stored;
       create index appeals_of_project_by_time on known_appeals (project_id, registered_at, appeal_id);
 
