@@ -14,6 +14,7 @@ export const rowNames = /** @type {const} */ ([
   'timers',
   'calendar-change',
   'working-time',
+  'replay',
   'start-up',
 ])
 

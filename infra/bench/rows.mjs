@@ -7,6 +7,7 @@ import { gateways } from './rows/gateways.mjs'
 import { list } from './rows/list.mjs'
 import { one } from './rows/one.mjs'
 import { register, registerInOneEstate } from './rows/register.mjs'
+import { replay } from './rows/replay.mjs'
 import { startUp } from './rows/start-up.mjs'
 import { timers } from './rows/timers.mjs'
 import { workingTime } from './rows/working-time.mjs'
@@ -24,6 +25,7 @@ const rows = {
   timers,
   'calendar-change': calendarChange,
   'working-time': workingTime,
+  replay,
   'start-up': startUp,
 }
 

@@ -6,6 +6,13 @@
 /** What no rule of a pack says. Each text stands in its file exactly once. @type {CodeBreak[]} */
 export const codeBreaks = [
   {
+    clauses: ['C0.1'],
+    rule: 'a replay counts by the procedure that is tried',
+    file: 'apps/sla/src/domain/replay.ts',
+    find: 'const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments)',
+    replace: 'const runs = runsOf([], registeredAt, moments)',
+  },
+  {
     clauses: ['P5.6.3.3'],
     rule: 'what the customer of a confidential appeal said is not for everybody',
     file: 'apps/revisit-audit/src/domain/confidence.ts',

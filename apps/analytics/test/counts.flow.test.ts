@@ -58,6 +58,9 @@ function importedToldOf(
       kind,
       channel: 'telephone',
       receivedAt,
+      promisedBy: null,
+      repliedAt: null,
+      resolvedAt: null,
       version: 1,
     },
   )

@@ -23,6 +23,9 @@ const row: HistoryRow = {
   cause: ' 噪音 ',
   content: ' 夜间施工 ',
   outcome: ' 已制止 ',
+  promisedBy: null,
+  repliedAt: null,
+  resolvedAt: null,
 }
 
 const importing = (changes: Partial<HistoryRow>) => () => decideImport({ ...row, ...changes }, place, now)

@@ -12,8 +12,10 @@ import { ComplianceQueries } from './graph/compliance'
 import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
 import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
+import { SimulationFields, Simulations } from './graph/simulations'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
+import { whenAppealImported } from './reactions/when-appeal-imported'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
@@ -47,10 +49,13 @@ import { StepMoments1764000000004 } from './store/migrations/0002-step-moments'
 import { Calendars1764000000023 } from './store/migrations/0003-calendars'
 import { ClockLife1764000000024 } from './store/migrations/0004-clock-life'
 import { Ladders1764000000025 } from './store/migrations/0005-ladders'
+import { Simulations1764000000026 } from './store/migrations/0006-simulations'
 import { Compliance1764000000027 } from './store/migrations/0007-compliance'
+import { simulationTable } from './store/simulation-table'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
+import { replayingPast } from './use-cases/replay-past'
 
 /** Sla: the clocks that appeals run against, their warnings and breaches. */
 export const service: Service<SlaApp> = {
@@ -70,6 +75,7 @@ export const service: Service<SlaApp> = {
     extensionTable,
     excuseTable,
     breachCauseTable,
+    simulationTable,
   ],
   migrations: [
     Clocks1764000000001,
@@ -77,6 +83,7 @@ export const service: Service<SlaApp> = {
     Calendars1764000000023,
     ClockLife1764000000024,
     Ladders1764000000025,
+    Simulations1764000000026,
     Compliance1764000000027,
   ],
   app: ({ store }) => ({ store }),
@@ -91,6 +98,8 @@ export const service: Service<SlaApp> = {
       CalendarChanges,
       Pauses,
       ExtensionsAndExcuses,
+      Simulations,
+      SimulationFields,
     ],
     types: [AppealType, ProjectType],
     references: { Appeal: ({ id }) => ({ id }), Project: ({ id }) => ({ id }) },
@@ -101,6 +110,7 @@ export const service: Service<SlaApp> = {
     whenPackPublishedV1,
     whenProjectOpened,
     whenAppealRegistered,
+    whenAppealImported,
     whenCustomerIdentified,
     whenAppealHandedOver,
     whenCustomerInformed,
@@ -121,5 +131,5 @@ export const service: Service<SlaApp> = {
     whenAcceptanceRecorded,
   ],
   readings: timerReadings,
-  jobs: () => [firingTimers],
+  jobs: () => [firingTimers, replayingPast()],
 }

@@ -1,7 +1,16 @@
 import type { HolidayRun } from './day-table'
-import { clockOf, dayNumber, isoDay, msPerDay, toInstant, toLocal, type IsoDay } from './local-time'
+import {
+  clockOf,
+  dayNumber,
+  isoDay,
+  localMinute,
+  msPerDay,
+  toInstant,
+  toLocal,
+  type IsoDay,
+} from './local-time'
 import { hoursOn, type BusinessHours, type LaterHours, type ProjectCalendar } from './project-calendar'
-import { countWorkingDays, nthWorkingDayAfter, touchesUnknownDays } from './working-days'
+import { countWorkingDays, isWorkingDayNumber, nthWorkingDayAfter, touchesUnknownDays } from './working-days'
 import { afterWorkingTime } from './working-time'
 
 /** An amount of wall-clock time: it passes at night and on holidays too. */
@@ -9,6 +18,8 @@ export type WallClockAmount = { readonly hours: number } | { readonly minutes: n
 
 /** How a due time came about: small, plain JSON, stored beside the clock. */
 export type DueExplanation =
+  /** Nothing was counted: whoever handled it before had promised it by then. */
+  | { readonly counted: 'stated'; readonly by: string }
   | { readonly counted: 'minutes'; readonly amount: number }
   | {
       readonly counted: 'sameDay'
@@ -123,6 +134,34 @@ export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar
     dueAt: toInstant({ day: due, clock: clockOf(closes) }, timeZone),
     provisional: touchesUnknownDays(days, day + 1, due),
     explanation: { counted: 'workingDays', amount: n, closes, ...daysPassed(day, day + 1, due, calendar) },
+  }
+}
+
+/**
+ * 工作日, at the same time of day: due on the n-th working day at the wall-clock time at which it started. What comes on a day of
+ * rest counts as if it came at that time of the next working day; what comes after the close, as if at its opening.
+ */
+export function addWorkingDaysAtTime(start: Date, n: number, calendar: ProjectCalendar): DueTime {
+  wholeAndPositive(n)
+  const { timeZone, days } = calendar
+  const { day, clock } = toLocal(start, timeZone)
+  const isWorked = isWorkingDayNumber(days, day)
+  const hours = hoursOn(calendar, day)
+  const isAfterClose = clock >= clockOf(hours.at(-1)?.closes ?? '24:00')
+  const first = isWorked && !isAfterClose ? day : nthWorkingDayAfter(days, day, 1)
+  const opens = clockOf(hoursOn(calendar, first)[0]?.opens ?? '00:00')
+  const due = nthWorkingDayAfter(days, first, n)
+  const at = { day: due, clock: isWorked && isAfterClose ? opens : clock }
+  const dueAt = toInstant(at, timeZone)
+  return {
+    dueAt,
+    provisional: touchesUnknownDays(days, day, due),
+    explanation: {
+      counted: 'workingDays',
+      amount: n,
+      closes: localMinute(dueAt, timeZone).slice(-5),
+      ...daysPassed(day, day + 1, due, calendar),
+    },
   }
 }
 

@@ -83,7 +83,8 @@ export const appealRegistered = defineFact({
 
 export const appealImported = defineFact({
   type: 'intake.appeal.imported.v1',
-  about: 'Fired once per row of history brought in; it opens no clock and asks for no work.',
+  about:
+    'Fired once per row of history brought in; it asks for no work. Where its source had promised a time, sla keeps that as a clock.',
   data: z.strictObject({
     appealId: id,
     projectId: id,
@@ -95,6 +96,10 @@ export const appealImported = defineFact({
     kind: z.enum(appealKinds.codes).nullable(),
     channel: z.enum(channels.codes).nullable(),
     receivedAt: instant,
+    /** What its source tells of its times; null: nothing, as all rows before these were kept. */
+    promisedBy: instant.nullable().default(null),
+    repliedAt: instant.nullable().default(null),
+    resolvedAt: instant.nullable().default(null),
     version,
   }),
 })

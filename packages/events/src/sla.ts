@@ -2,6 +2,7 @@ import { clockMoveReasons } from '@shouwen/vocabulary/calendars'
 import { breachCauses, clockPauseReasons, excuseCauses } from '@shouwen/vocabulary/clock-life'
 import { clockStates, clockTargets } from '@shouwen/vocabulary/handling'
 import { roles } from '@shouwen/vocabulary/organisation'
+import { simulationStates } from '@shouwen/vocabulary/simulations'
 import { z } from 'zod'
 import { code, id, instant, version } from './fields'
 import { defineFact } from './fact'
@@ -167,6 +168,33 @@ export const holidaysPublished = defineFact({
   }),
 })
 
+export const simulationStarted = defineFact({
+  type: 'sla.simulation.started.v1',
+  about:
+    'The past of projects is being replayed under another procedure or calendar; nothing of it changes (C0.1).',
+  data: z.strictObject({
+    simulationId: id,
+    /** The procedure that is tried; a draft has no version yet. */
+    packId: code,
+    packVersion: version.nullable(),
+    ownCalendar: z.boolean(),
+    from: instant,
+    to: instant,
+    projectIds: z.array(id).max(50),
+  }),
+})
+
+export const simulationEnded = defineFact({
+  type: 'sla.simulation.ended.v1',
+  about: 'A replay came to its end, was cancelled, or was given up; announced once (C0.1).',
+  data: z.strictObject({
+    simulationId: id,
+    state: z.enum(simulationStates.codes),
+    /** Appeals that had been replayed by then. */
+    appeals: z.int().nonnegative(),
+  }),
+})
+
 export const slaFacts = [
   clockOpened,
   clockWarned,
@@ -187,4 +215,6 @@ export const slaFacts = [
   excuseDecided,
   calendarSet,
   holidaysPublished,
+  simulationStarted,
+  simulationEnded,
 ]

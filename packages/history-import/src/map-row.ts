@@ -1,4 +1,4 @@
-import { startOfDay } from '@shouwen/calendar/local-time'
+import { dayNumber, msPerDay, startOfDay, toInstant } from '@shouwen/calendar/local-time'
 import { z } from 'zod'
 import type { Mapping } from './mapping'
 import { Misuse } from './misuse'
@@ -25,6 +25,10 @@ export interface MappedRow {
   readonly cause: string | null
   readonly content: string | null
   readonly outcome: string | null
+  /** Only where the mapping names a column for them. */
+  readonly promisedBy?: string | null
+  readonly repliedAt?: string | null
+  readonly resolvedAt?: string | null
 }
 
 /** A row that cannot be brought in. */
@@ -34,6 +38,9 @@ export interface RowProblem {
 
 const instant = z.iso.datetime({ offset: true })
 const date = z.iso.date()
+const local = /^(\d{4}-\d\d-\d\d) (\d\d):([0-5]\d):([0-5]\d)$/
+
+const timeFields = ['promisedBy', 'repliedAt', 'resolvedAt'] as const
 
 /** Reads rows of one file, whose header is known. */
 export class RowMapper {
@@ -67,9 +74,9 @@ export class RowMapper {
     if (fields.length !== this.header.length) {
       return { problem: `it has ${fields.length} fields, the header has ${this.header.length}` }
     }
-    const { columns, natures, channels } = this.mapping
-    const nature = this.valueOf(fields, columns.nature)
-    const channel = this.valueOf(fields, columns.channel)
+    const { columns, words, natures, channels } = this.mapping
+    const nature = words.nature ?? this.valueOf(fields, columns.nature)
+    const channel = words.channel ?? this.valueOf(fields, columns.channel)
     const receivedAt = this.timeOf(this.valueOf(fields, columns.time))
     const texts = {
       cause: this.textOf(fields, 'cause'),
@@ -84,9 +91,12 @@ export class RowMapper {
       mappedChannel: enumName(wordIn(channels, channel)?.channel),
       receivedAt: receivedAt ?? '',
       ...texts,
+      ...this.timesOf(fields),
     }
     if (row.sourceId === '') return { problem: `its id ("${columns.id}") is empty` }
-    if (receivedAt === null) return { problem: this.timeProblem(fields) }
+    if (receivedAt === null) return { problem: this.timeProblem(fields, columns.time) }
+    const faulty = timeFields.find((field) => row[field] === '')
+    if (faulty !== undefined) return { problem: this.timeProblem(fields, columns[faulty]) }
     const damaged = Object.values(row).some((value) => value !== null && /[\0\uFFFD]/.test(value))
     if (damaged) return { problem: 'its text is damaged or not UTF-8' }
     const tooLong = textFields.find((field) => (row[field]?.length ?? 0) > historyLimits[field])
@@ -97,8 +107,8 @@ export class RowMapper {
     return row
   }
 
-  private valueOf(fields: readonly string[], name: string): string {
-    return fields[this.places.get(name) ?? -1]?.trim() ?? ''
+  private valueOf(fields: readonly string[], name: string | undefined): string {
+    return fields[this.places.get(name ?? '') ?? -1]?.trim() ?? ''
   }
 
   private textOf(fields: readonly string[], field: TextField): string | null {
@@ -108,20 +118,50 @@ export class RowMapper {
     return this.mapping.tooLong === 'cut' ? cutText(text, historyLimits[field]) : text
   }
 
-  private timeOf(given: string): string | null {
-    const { time } = this.mapping
-    const known = (time.format === 'date' ? date : instant).safeParse(given).success
-    if (!known) return null
-    const at = time.format === 'date' ? startOfDay(given, time.timeZone) : new Date(given)
-    return at.getUTCFullYear() >= FIRST_YEAR ? at.toISOString() : null
+  /** The times that the mapping names columns for: null where a row has none, empty where it has something else. */
+  private timesOf(fields: readonly string[]): Pick<MappedRow, (typeof timeFields)[number]> {
+    const { columns } = this.mapping
+    return Object.fromEntries(
+      timeFields.flatMap((field) => {
+        const column = columns[field]
+        if (column === undefined) return []
+        const given = this.valueOf(fields, column)
+        return [[field, given === '' ? null : (this.timeOf(given) ?? '')]]
+      }),
+    )
   }
 
-  private timeProblem(fields: readonly string[]): string {
-    const { columns, time } = this.mapping
-    const given = this.valueOf(fields, columns.time).slice(0, 40)
-    const wanted =
-      time.format === 'date' ? 'a date like 2018-03-31' : 'an instant like 2018-03-31T08:00:00+08:00'
-    return `its time ("${columns.time}") is not ${wanted}, from the year ${FIRST_YEAR} on: "${given}"`
+  private timeOf(given: string): string | null {
+    const at = this.instantOf(given)
+    return at !== null && at.getUTCFullYear() >= FIRST_YEAR ? at.toISOString() : null
+  }
+
+  private instantOf(given: string): Date | null {
+    const { time } = this.mapping
+    switch (time.format) {
+      case 'date':
+        return date.safeParse(given).success ? startOfDay(given, time.timeZone) : null
+      case 'instant':
+        return instant.safeParse(given).success ? new Date(given) : null
+      case 'local': {
+        const [, day = '', hours, minutes, seconds] = local.exec(given) ?? []
+        const clock = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
+        const number = dayNumber(day)
+        return Number.isNaN(number) || !(clock < msPerDay)
+          ? null
+          : toInstant({ day: number, clock }, time.timeZone)
+      }
+    }
+  }
+
+  private timeProblem(fields: readonly string[], column: string | undefined): string {
+    const given = this.valueOf(fields, column).slice(0, 40)
+    const wanted = {
+      date: 'a date like 2018-03-31',
+      instant: 'an instant like 2018-03-31T08:00:00+08:00',
+      local: 'a time like 2018-03-31 08:00:00',
+    }[this.mapping.time.format]
+    return `its time ("${column}") is not ${wanted}, from the year ${FIRST_YEAR} on: "${given}"`
   }
 }
 

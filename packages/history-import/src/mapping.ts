@@ -14,7 +14,7 @@ const text = z.union([column, z.array(column).min(1)])
 const why = z.string().min(1)
 
 /** How a source's columns and words become ours. */
-export const mappingSchema = z.strictObject({
+const fields = z.strictObject({
   /** Name of the collection; with a row's own id it makes the row one of a kind. */
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'must be kebab-case, 2 to 60 characters'),
   about: z.string().optional(),
@@ -22,15 +22,30 @@ export const mappingSchema = z.strictObject({
   columns: z.strictObject({
     id: column,
     time: column,
-    nature: column,
-    channel: column,
+    /** May be left out where `words` has one word for all rows. */
+    nature: column.optional(),
+    channel: column.optional(),
     cause: text.optional(),
     content: text.optional(),
     outcome: text.optional(),
+    /** By when the source had promised to settle it, and when it was replied to and settled there; empty: not. */
+    promisedBy: column.optional(),
+    repliedAt: column.optional(),
+    resolvedAt: column.optional(),
   }),
+  /** The source's words where no column has them: the same for every row. */
+  words: z
+    .strictObject({ nature: z.string().max(100), channel: z.string().max(100) })
+    .partial()
+    .default({}),
   time: z.discriminatedUnion('format', [
     /** ISO 8601 with an offset. */
     z.strictObject({ format: z.literal('instant') }),
+    /** `2011-07-01 01:32:33` on the wall clocks of the zone. */
+    z.strictObject({
+      format: z.literal('local'),
+      timeZone: z.string().refine(isTimeZone, 'is no IANA time zone'),
+    }),
     /** A date; it stands for the start of that day in the zone. */
     z.strictObject({
       format: z.literal('date'),
@@ -43,6 +58,17 @@ export const mappingSchema = z.strictObject({
   channels: z.record(z.string(), z.strictObject({ channel: z.enum(channels.codes).nullable(), why })),
   /** What becomes of a row with a text longer than ours may be. */
   tooLong: z.enum(['refuse', 'cut']).default('refuse'),
+})
+
+export const mappingSchema = fields.superRefine(({ columns, words }, context) => {
+  for (const field of ['nature', 'channel'] as const) {
+    if ((columns[field] === undefined) === (words[field] === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['columns', field],
+        message: 'name a column, or a word in words',
+      })
+  }
 })
 
 export type Mapping = z.infer<typeof mappingSchema>

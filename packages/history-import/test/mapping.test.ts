@@ -101,7 +101,13 @@ describe('mappings', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   test('those that come with the product are valid, and found by name', () => {
-    expect(committedMappings()).toEqual(['fuzhou12345', 'pingshan'])
+    expect(committedMappings()).toEqual([
+      'boston311',
+      'fuzhou12345',
+      'pingshan',
+      'teddy-complaints',
+      'teddy-inquiries',
+    ])
     for (const name of committedMappings()) expect(loadMapping(name, folder).source).toBe(name)
   })
 

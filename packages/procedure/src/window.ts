@@ -3,6 +3,7 @@ import {
   addCalendarDays,
   addWallClock,
   addWorkingDays,
+  addWorkingDaysAtTime,
   addWorkingTime,
   endOfSameDay,
   type DueTime,
@@ -19,7 +20,11 @@ export const windowSchema = z.union([
   z.strictObject({ minutes: upTo(366 * 24 * 60) }),
   z.strictObject({ hours: upTo(366 * 24) }),
   z.strictObject({ days: upTo(366) }),
-  z.strictObject({ workingDays: upTo(262) }),
+  z.strictObject({
+    workingDays: upTo(262),
+    /** Due at the time of day at which it started, instead of at the close of business. */
+    atTheSameTime: z.literal(true).optional(),
+  }),
   z.strictObject({ workingHours: upTo(262 * 24) }),
   z.strictObject({
     sameDay: z.literal(true),
@@ -37,7 +42,12 @@ export type Window = z.output<typeof windowSchema>
 export function dueAt(window: Window, start: Date, calendar: ProjectCalendar): DueTime {
   if ('minutes' in window || 'hours' in window) return addWallClock(start, window)
   if ('days' in window) return addCalendarDays(start, window.days, calendar)
-  if ('workingDays' in window) return addWorkingDays(start, window.workingDays, calendar)
+  if ('workingDays' in window) {
+    const { workingDays, atTheSameTime = false } = window
+    return atTheSameTime
+      ? addWorkingDaysAtTime(start, workingDays, calendar)
+      : addWorkingDays(start, workingDays, calendar)
+  }
   if ('workingHours' in window) return addWorkingTime(start, window.workingHours * 60, calendar)
   return endOfSameDay(start, calendar, window.cutOff)
 }

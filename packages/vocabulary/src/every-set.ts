@@ -13,6 +13,7 @@ import * as organisation from './organisation'
 import * as playbooks from './playbooks'
 import * as privacy from './privacy'
 import * as revisiting from './revisiting'
+import * as simulations from './simulations'
 import * as staffing from './staffing'
 
 /** Every closed set of the vocabulary: for the glossary, and for the enums of the schema. */
@@ -31,5 +32,6 @@ export const everySet: readonly ClosedSet<string>[] = [
   notices,
   playbooks,
   privacy,
+  simulations,
   staffing,
 ].flatMap((module): ClosedSet<string>[] => Object.values(module))

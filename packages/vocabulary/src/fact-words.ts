@@ -87,6 +87,8 @@ const words = new Map<string, Label>(
     'sla.excuse.decided.v1': { zh: '审批免责', en: 'excuse decided' },
     'sla.calendar.set.v1': { zh: '设定项目工作日历', en: "project's calendar set" },
     'sla.holidays.published.v1': { zh: '公布放假安排', en: 'holidays published' },
+    'sla.simulation.started.v1': { zh: '开始规则推演', en: 'replay under another policy started' },
+    'sla.simulation.ended.v1': { zh: '规则推演结束', en: 'replay under another policy ended' },
     'revisit-audit.revisit.due.v1': { zh: '待回访', en: 'revisit due' },
     'revisit-audit.revisit.agreed.v1': { zh: '约定回访', en: 'revisit agreed with the customer' },
     'revisit-audit.revisit.attempted.v1': { zh: '回访未成', en: 'revisit came to nothing' },

@@ -527,6 +527,14 @@ export const refusalTexts = {
     zh: '该时限已有待审批或已批准的申请。',
     en: 'For this clock the same was asked before, and is waiting or approved.',
   },
+  SIMULATION_RUNNING: {
+    zh: '本集团已有推演在进行({id}),请待其完成或取消后再试。',
+    en: 'A simulation of your group is at work ({id}); wait until it is done, or cancel it.',
+  },
+  SIMULATION_ENDED: {
+    zh: '该推演已结束({state})。',
+    en: 'The simulation has ended ({state}).',
+  },
   NOT_SAMPLED: { zh: '该诉求不在抽查样本中。', en: 'The appeal is not in a sample.' },
   // import
   ROW_INVALID: { zh: '第 {line} 行无效:{problem}。', en: 'Line {line} is not valid: {problem}.' },

@@ -14,12 +14,16 @@ export interface HistoryRow {
   readonly cause: string | null
   readonly content: string | null
   readonly outcome: string | null
+  /** By when its source had promised to settle it; it may have been over when it came. */
+  readonly promisedBy: Date | null
+  readonly repliedAt: Date | null
+  readonly resolvedAt: Date | null
 }
 
 /** Characters of a source's own words at the most. */
 const SOURCE_WORD_LIMIT = 100
 
-/** History is archived from the start: nobody answers for it, no clock runs. Refuses what is not usable. */
+/** History is archived from the start: nobody answers for it. Refuses what is not usable. */
 export function decideImport(
   row: HistoryRow,
   place: Pick<Appeal, 'id' | 'groupId' | 'projectId' | 'projectPath' | 'projectKind'> & { source: string },
@@ -30,9 +34,16 @@ export function decideImport(
     row.sourceId.length > SOURCE_WORD_LIMIT ? 'sourceId is too long' : null,
     row.nature.length > SOURCE_WORD_LIMIT ? 'nature is too long' : null,
     row.channel.length > SOURCE_WORD_LIMIT ? 'channel is too long' : null,
+    ...(['repliedAt', 'resolvedAt'] as const).map((field) => {
+      const at = row[field]
+      return at !== null && at < row.receivedAt ? `${field} is before receivedAt` : null
+    }),
   ].filter((problem) => problem !== null)
   if (problems.length > 0) throw new Refusal('INPUT_INVALID', { problems })
-  if (row.receivedAt > now) throw new Refusal('TIME_IN_FUTURE', { field: 'receivedAt' })
+  for (const field of ['receivedAt', 'repliedAt', 'resolvedAt'] as const) {
+    const at = row[field]
+    if (at !== null && at > now) throw new Refusal('TIME_IN_FUTURE', { field })
+  }
   return {
     ...place,
     number: `${place.source}:${row.sourceId}`,

@@ -34,6 +34,24 @@ export class HistoryRowArguments {
 
   @Field(() => String, { nullable: true, description: 'Reply or outcome, at most 2,000 characters.' })
   outcome?: string | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'By when it had been promised there: it is kept as a clock of this due time.',
+  })
+  promisedBy?: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When the customer had the reply there, not before `receivedAt`.',
+  })
+  repliedAt?: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When it was settled there, not before `receivedAt`; it ends the clock of `promisedBy`.',
+  })
+  resolvedAt?: Date | null
 }
 
 @InputType('ImportHistoryInput', { description: 'Up to 500 rows of one collection, for one project.' })
@@ -85,7 +103,8 @@ export class ImportResultType {
 export class HistoryImport {
   @Mutation(() => ImportResultType, {
     description:
-      'Brings history in, archived from the start: no clock, no work order, no first contact. Idempotent by row.',
+      'Brings history in, archived from the start: no work order, no first contact, and no clock but for what had been promised ' +
+      'there. Idempotent by row.',
   })
   async importHistory(
     @Arg('input', () => ImportHistoryArguments) input: ImportHistoryArguments,
@@ -98,6 +117,9 @@ export class HistoryImport {
       cause: row.cause ?? null,
       content: row.content ?? null,
       outcome: row.outcome ?? null,
+      promisedBy: row.promisedBy ?? null,
+      repliedAt: row.repliedAt ?? null,
+      resolvedAt: row.resolvedAt ?? null,
     }))
     const result = await importHistory(app.store, { ...input, rows }, actor)
     return { ...result, refused: [...result.refused] }

@@ -48,6 +48,7 @@ export function importHistory(store: Store, input: ImportHistoryInput, actor: Ac
       const project = await knownProject(work.manager, input.projectId)
       authorize(actor, permissions['Mutation.importHistory'], project.path)
       const refused: RefusedRow[] = []
+      const rowOf = new Map<string, HistoryRow>()
       const appeals = input.rows.flatMap((row, index) => {
         try {
           const place = {
@@ -58,6 +59,7 @@ export function importHistory(store: Store, input: ImportHistoryInput, actor: Ac
             projectKind: project.kind,
             source: input.source,
           }
+          rowOf.set(place.id, row)
           return [decideImport(row, place, work.now)]
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
@@ -65,13 +67,17 @@ export function importHistory(store: Store, input: ImportHistoryInput, actor: Ac
           return []
         }
       })
-      const accepted = await insertNew(work, appeals)
+      const accepted = await insertNew(work, appeals, rowOf)
       return { accepted, known: appeals.length - accepted, refused }
     },
   )
 }
 
-async function insertNew(work: Work, appeals: readonly Appeal[]): Promise<number> {
+async function insertNew(
+  work: Work,
+  appeals: readonly Appeal[],
+  rowOf: ReadonlyMap<string, HistoryRow>,
+): Promise<number> {
   if (appeals.length === 0) return 0
   const { raw }: { raw: { id: string }[] } = await work.manager
     .createQueryBuilder()
@@ -82,11 +88,14 @@ async function insertNew(work: Work, appeals: readonly Appeal[]): Promise<number
     .returning('id')
     .execute()
   const inserted = new Set(raw.map(({ id }) => id))
-  for (const appeal of appeals) if (inserted.has(appeal.id)) recordImported(work, appeal)
+  for (const appeal of appeals) {
+    const row = rowOf.get(appeal.id)
+    if (row !== undefined && inserted.has(appeal.id)) recordImported(work, appeal, row)
+  }
   return inserted.size
 }
 
-function recordImported(work: Work, appeal: Appeal): void {
+function recordImported(work: Work, appeal: Appeal, row: HistoryRow): void {
   work.record(appealImported, {
     subject: `appeal/${appeal.id}`,
     appealId: appeal.id,
@@ -102,6 +111,9 @@ function recordImported(work: Work, appeal: Appeal): void {
       kind: appeal.kind,
       channel: appeal.channel,
       receivedAt: appeal.receivedAt.toISOString(),
+      promisedBy: row.promisedBy?.toISOString() ?? null,
+      repliedAt: row.repliedAt?.toISOString() ?? null,
+      resolvedAt: row.resolvedAt?.toISOString() ?? null,
       version: appeal.version,
     },
   })

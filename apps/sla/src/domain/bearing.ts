@@ -1,6 +1,5 @@
 import type { AppealKind } from '@shouwen/vocabulary/appeals'
 import type { Clock } from './clock'
-import type { Registration } from './registration'
 
 /** What a clock is counted under: what its appeal is, which department has it, and who answers for it. Null is not known. */
 export interface Bearing {
@@ -18,7 +17,7 @@ export type InHand = Pick<Bearing, 'departmentId' | 'firstContactId'>
 /** A clock as it is counted. What nobody has been given is no department's: so is the time of a hand-over. */
 export function borne<Kept extends Pick<Clock, 'target'>>(
   clock: Kept,
-  { kind, category }: Pick<Registration, 'kind' | 'category'>,
+  { kind, category }: Pick<Bearing, 'kind' | 'category'>,
   { departmentId, firstContactId }: InHand,
 ): Kept & Bearing {
   const had = clock.target === 'handover' ? null : departmentId

@@ -20,6 +20,8 @@ export interface Moment {
   readonly eventId: string
   readonly kind: MomentKind
   readonly at: Date
+  /** Of a hand-over: to which department. */
+  readonly departmentId?: string | null
 }
 
 /** Something that happened to a step. */

@@ -29,7 +29,7 @@ export async function lockAppeal(
            first_contact = coalesce(known.first_contact, excluded.first_contact),
            registration = coalesce(known.registration, excluded.registration)
      returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
-               stands, department_id as "departmentId", first_contact as "firstContactId",
+               stands, imported, department_id as "departmentId", first_contact as "firstContactId",
                xmax = 0 as "isNew"`,
     [appealId, groupId, customerId, registration, firstContactId],
   )
@@ -49,7 +49,7 @@ export async function lockKnownAppeal({ manager }: Work, appealId: string): Prom
 export async function saveAppeal(
   { manager }: Work,
   appealId: string,
-  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration' | 'stands'>>,
+  known: Partial<Pick<KnownAppeal, 'customerId' | 'waiting' | 'registration' | 'stands' | 'imported'>>,
 ): Promise<void> {
   await manager.update(appealTable, { appealId }, known)
 }
@@ -65,7 +65,7 @@ export async function keepMoment(work: Work, appealId: string, moment: Moment | 
     .createQueryBuilder()
     .insert()
     .into(momentTable)
-    .values({ step: null, ...moment, appealId, groupId: work.groupId })
+    .values({ step: null, departmentId: null, ...moment, appealId, groupId: work.groupId })
     .orIgnore()
     .execute()
 }

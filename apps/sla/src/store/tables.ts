@@ -11,6 +11,7 @@ import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { EntitySchema } from 'typeorm'
 import type { Bearing, InHand } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
+import type { Imported } from '../domain/imported'
 import type { MomentKind, StepMomentKind } from '../domain/moments'
 import type { Registration } from '../domain/registration'
 import type { Timer } from '../domain/timers'
@@ -72,6 +73,8 @@ export interface KnownAppeal extends InHand {
   groupId: string
   customerId: string | null
   registration: Registration | null
+  /** Of one that was brought in as history, what its source tells of its times; it is never registered. */
+  imported: Imported | null
   /** Registered, but its procedure or its project has not been told of yet. */
   waiting: boolean
   /** It was told, ever, that it cannot go on. */
@@ -86,6 +89,7 @@ export const appealTable = new EntitySchema<KnownAppeal>({
     groupId: { name: 'group_id', ...id },
     customerId: { name: 'customer_id', ...optionalId },
     registration: { type: 'jsonb', nullable: true },
+    imported: { type: 'jsonb', nullable: true },
     waiting: { type: 'boolean' },
     stands: { type: 'boolean' },
     ...inHandColumns,
@@ -101,6 +105,8 @@ export interface KeptMoment {
   readonly appealId: string
   /** Of a step's moment: which step. */
   readonly step: string | null
+  /** Of a hand-over: to which department; null where it was heard before it was kept. */
+  readonly departmentId: string | null
 }
 
 export const momentTable = new EntitySchema<KeptMoment>({
@@ -113,6 +119,7 @@ export const momentTable = new EntitySchema<KeptMoment>({
     kind: text,
     at: instant,
     step: optionalText,
+    departmentId: { name: 'department_id', ...optionalId },
   },
 })
 

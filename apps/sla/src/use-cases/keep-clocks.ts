@@ -90,7 +90,7 @@ async function cancelWithout(
   }
 }
 
-function recordOpened(work: Work, clock: Clock): void {
+export function recordOpened(work: Work, clock: Clock): void {
   const { startedAt, dueAt, provisional } = clock
   work.record(
     clockOpened,
@@ -104,7 +104,7 @@ function recordOpened(work: Work, clock: Clock): void {
 }
 
 /** A clock that ends after its due time was breached, even when it ends before anybody looked. */
-function recordEnded(work: Work, before: Clock, after: Clock): void {
+export function recordEnded(work: Work, before: Clock, after: Clock): void {
   const { breachedAt, stoppedAt, state, dueAt } = after
   if (breachedAt !== null && before.breachedAt === null) {
     const data = { ...ofClock(after), dueAt: dueAt.toISOString() }

@@ -58,6 +58,14 @@ const ofPersons = {
   },
 } as const
 
+/** Who weighs another policy: nobody is promised anything by it, but it shows how all departments did. */
+const policyMakers: PermissionRow = {
+  roles: ['managementDepartment', 'gmOffice'],
+  scope: 'project',
+  customers: 'none',
+  because: 'C0.1: who keeps the rules of the enterprise tries what others would have come to',
+}
+
 /** Whoever sees an appeal sees its clocks; what is counted by is no secret inside a group. */
 export const permissions = permissionTable('sla', {
   Appeal: appealSeenByLink,
@@ -72,6 +80,10 @@ export const permissions = permissionTable('sla', {
   'Query.clocksOf': { ...complianceReaders, cases: ofPersons },
   'Query.projectCalendarChange': calendarKeepers,
   'Mutation.setProjectCalendar': calendarKeepers,
+  'Query.simulation': policyMakers,
+  'Query.simulations': policyMakers,
+  'Mutation.startSimulation': policyMakers,
+  'Mutation.cancelSimulation': policyMakers,
   'Query.holidaysChange': noticePublishers,
   'Mutation.publishHolidays': noticePublishers,
   'Mutation.pauseClocks': atWork,

@@ -270,6 +270,8 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   one('elderRegister', '$projectId: ID!', 'projectId: $projectId', ({ projectId }) => ({ projectId }), {
     refuses: true,
   }),
+  one('simulation', '$id: ID!', 'id: $id', () => ({ id: nobody }), { has: () => false }),
+  list('simulations', () => null),
   list('customers', ({ customerId }) => customerId),
   list('workOrders', ({ workOrder }) => workOrder.id),
   list('ordersToCoordinate', () => null),
@@ -448,6 +450,15 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   mutation('closeAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('archiveAppeal', ofAppeal, {}, 'ChangeAppealInput'),
   mutation('setProjectCalendar', ({ projectId }) => ({ projectId, hours: [] })),
+  /** A span that ends before it begins: whoever is let in is told so, and nothing is replayed. */
+  mutation('startSimulation', ({ projectId }) => ({
+    packId: 'residential',
+    version: 1,
+    from: oneDay.to,
+    to: oneDay.from,
+    projectIds: [projectId],
+  })),
+  mutation('cancelSimulation', () => ({ simulationId: nobody }), { has: () => false }),
   mutation('publishHolidays', ({ groupCode }) => ({ groupCode, year: 2020, format: 'JSON', text: '' })),
   mutation('pauseClocks', ({ appeal }) => ({
     appealId: appeal.id,

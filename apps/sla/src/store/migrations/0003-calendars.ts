@@ -9,8 +9,12 @@ export class Calendars1764000000023 implements MigrationInterface {
     const guard = (table: string): string => guardTenant('sla', table, 'select, insert')
     await runner.query(`
       alter table known_projects add column path text;
+      alter table known_projects no force row level security;
+      alter table clocks no force row level security;
       update known_projects project set path =
         (select project_path from clocks clock where clock.project_id = project.project_id limit 1);
+      alter table known_projects force row level security;
+      alter table clocks force row level security;
 
       create table project_calendars (
         project_id uuid not null, version int not null, group_id uuid not null, effective_from date not null,

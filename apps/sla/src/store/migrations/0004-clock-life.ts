@@ -17,7 +17,9 @@ export class ClockLife1764000000024 implements MigrationInterface {
         add column pauses jsonb not null default '[]', add column extensions jsonb not null default '[]',
         drop constraint stopped_or_running,
         add constraint stopped_or_not check ((state in ('running', 'paused')) = (stopped_at is null));
+      alter table clocks no force row level security;
       update clocks set promised_due_at = due_at;
+      alter table clocks force row level security;
       alter table clocks alter column promised_due_at set not null;
       alter table known_appeals add column stands boolean not null default false;
 

@@ -12,11 +12,13 @@ export class Ladders1764000000025 implements MigrationInterface {
         add column warnings jsonb not null default '[]',
         add column rungs jsonb not null default '[]',
         add column breach_noticed_at timestamptz;
+      alter table clocks no force row level security;
       update clocks set breach_noticed_at = breached_at, warnings = jsonb_build_array(jsonb_build_object(
         'when', jsonb_build_object('atShare',
           round((extract(epoch from warn_at - started_at) / extract(epoch from due_at - started_at))::numeric, 9)),
         'at', ${iso('warn_at')},
         'saidAt', ${iso('warned_at')}));
+      alter table clocks force row level security;
       alter table clocks
         alter column warnings drop default,
         alter column rungs drop default,

@@ -1,0 +1,117 @@
+import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
+import { clocksFor } from '@shouwen/procedure/clocks'
+import type { Category, ClockRule, ProcedurePack } from '@shouwen/procedure/pack'
+import { dueAt } from '@shouwen/procedure/window'
+import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
+import type { ClosedSet } from '@shouwen/vocabulary/closed-set'
+import type { ClockTarget } from '@shouwen/vocabulary/handling'
+import type { MomentKind, Moment, StepMoment } from './moments'
+import { runsOf, type Run, type TimedRule } from './runs'
+import { stepRunsOf } from './step-runs'
+
+/** An appeal of the past, as far as its clocks go. */
+export interface PastAppeal {
+  /** What decides its rules, `kind|category|channel|grade|impact|pack|version|told`: the same text, the same rules. */
+  readonly facts: string
+  readonly registeredAt: Date
+  readonly moments: readonly Moment[]
+  readonly steps: readonly StepMoment[]
+}
+
+/** A clock of the past, or of what would have been. */
+export interface ReplayedClock {
+  readonly code: string
+  readonly target: ClockTarget
+  readonly clause: string
+  readonly generation: number
+  readonly dueAt: number
+  /** Null while it runs. */
+  readonly endedAt: number | null
+  readonly cancelled: boolean
+}
+
+/** Replays appeals under one procedure, by the functions that real clocks are made by. */
+export class Replayer {
+  private readonly rules = new Map<string, readonly ClockRule[]>()
+
+  /**
+   * @param categories of an older procedure, by `pack version`: an appeal whose category the tried one does not have keeps
+   * what its own said of it.
+   */
+  constructor(
+    private readonly pack: ProcedurePack,
+    private readonly categories: ReadonlyMap<string, readonly Category[]>,
+  ) {}
+
+  /** The clocks that the appeal would have had in a calendar. */
+  replay(appeal: PastAppeal, calendar: ProjectCalendar): ReplayedClock[] {
+    const { registeredAt, moments, steps } = appeal
+    const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments)
+    const ofSteps = stepRunsOf(this.pack, steps, moments)
+    return [...runs, ...ofSteps].map((run) => clockOf(run, calendar))
+  }
+
+  private rulesFor(facts: string): readonly ClockRule[] {
+    const known = this.rules.get(facts)
+    if (known !== undefined) return known
+    const rules = this.findRules(facts)
+    this.rules.set(facts, rules)
+    return rules
+  }
+
+  private findRules(facts: string): readonly ClockRule[] {
+    const [kind, category = '', channel, grade, impact, packId, packVersion, told = ''] = facts.split('|')
+    const knownKind = codeIn(appealKinds, kind)
+    const knownChannel = codeIn(channels, channel)
+    if (knownKind === null || knownChannel === null) return []
+    const rules = clocksFor(this.packWith(category, `${packId} ${packVersion}`), {
+      kind: knownKind,
+      category,
+      channel: knownChannel,
+      grade: codeIn(repairGrades, grade),
+      impact: codeIn(impacts, impact),
+    })
+    return packId === '' ? rules.filter(isToldOf(told.split(','))) : rules
+  }
+
+  private packWith(code: string, promisedUnder: string): ProcedurePack {
+    const { categories } = this.pack
+    if (categories.some((category) => category.code === code)) return this.pack
+    const own = this.categories.get(promisedUnder)?.find((category) => category.code === code)
+    const stranger: Category = own ?? {
+      code: code === '' ? 'none' : code,
+      zh: code,
+      en: code,
+      kinds: [...appealKinds.codes],
+      duty: 'customerService',
+      aboutService: false,
+    }
+    return { ...this.pack, categories: [...categories, { ...stranger, code }] }
+  }
+}
+
+/** History that was brought in runs against what its source tells of alone: nobody knows when it was handed over. */
+function isToldOf(told: readonly string[]): (rule: ClockRule) => boolean {
+  return ({ startsOn, stopsOn }) =>
+    startsOn === 'registered' &&
+    (told.includes(stopsOn) || (stopsOn === 'fedBack' && told.includes('replied' satisfies MomentKind)))
+}
+
+function clockOf(
+  { rule, generation, startedAt, end }: Run<TimedRule>,
+  calendar: ProjectCalendar,
+): ReplayedClock {
+  return {
+    code: rule.code,
+    target: rule.target,
+    clause: rule.clause,
+    generation,
+    dueAt: dueAt(rule.window, startedAt, calendar).dueAt.getTime(),
+    endedAt: end === null ? null : end.at.getTime(),
+    cancelled: end?.how === 'cancelled',
+  }
+}
+
+function codeIn<Code extends string>(set: ClosedSet<Code>, code: string | undefined): Code | null {
+  return set.has(code) ? code : null
+}
