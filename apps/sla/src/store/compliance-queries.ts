@@ -94,7 +94,9 @@ export function clocksBehind(
   const { key, state } = cell
   const query = promised(manager, reader, filter)
     .andWhere(`${outcome} = :state`, { state, now })
-    .andWhere(key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`, { key })
+    .andWhere(key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`, {
+      key,
+    })
   const { after, size } = page
   if (after !== null) query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
   return query
