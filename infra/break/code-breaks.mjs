@@ -240,15 +240,15 @@ export const codeBreaks = [
     clauses: ['M3.1'],
     rule: 'the roster says when nobody is there to receive',
     file: 'apps/dispatch/src/domain/reception.ts',
-    find: 'return without(hours, there)',
-    replace: 'return without(hours, [hours, ...there])',
+    find: 'return without(opening, there)',
+    replace: 'return without(opening, [opening, ...there])',
   },
   {
     clauses: ['M3.1'],
     rule: 'what is received outside business hours is marked so',
     file: 'apps/dispatch/src/domain/reception.ts',
-    find: 'return isWithin({ from: opens, to: closes }, at, timeZone)',
-    replace: 'return !isWithin({ from: opens, to: closes }, at, timeZone)',
+    find: '.some((opening) => contains(opening, at))',
+    replace: '.every((opening) => !contains(opening, at))',
   },
   {
     clauses: ['P4.3'],
@@ -288,7 +288,7 @@ export const codeBreaks = [
   {
     clauses: ['M3.4'],
     rule: "a project's own closed days are no working days",
-    file: 'apps/sla/src/domain/calendar-version.ts',
+    file: 'packages/calendar/src/calendar-versions.ts',
     find: 'days: withClosures(published, closuresInForce(versions), String(last)),',
     replace: 'days: published,',
   },

@@ -1,8 +1,8 @@
+import type { SetCalendar } from '@shouwen/calendar/calendar-versions'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Department, Person, Project, Unit } from '../domain/organisation'
 import { departmentsById, peopleById, projectsById, unitsById } from '../store/organisation-queries'
-import type { KnownCalendar } from '../store/known-calendar-tables'
-import { calendarsOf } from '../store/known-calendars'
+import { calendarsOf } from '../store/known-calendar-queries'
 import type { DispatchContext } from './context'
 
 /** Places and people of the actor's own group, one batch per request each. Their names are no secret inside a group. */
@@ -36,7 +36,7 @@ export async function loadStaff(id: string, context: DispatchContext): Promise<P
 }
 
 /** What a project has set of its own calendar, in the order of its versions. */
-export function loadOwnCalendar(id: string, context: DispatchContext): Promise<KnownCalendar[]> {
+export function loadOwnCalendar(id: string, context: DispatchContext): Promise<SetCalendar[]> {
   const { app, groupId } = context
   return context.batchedList('ownCalendar', id, (ids) =>
     app.store.read(groupId, (manager) => calendarsOf(manager, ids)),

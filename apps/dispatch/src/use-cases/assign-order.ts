@@ -6,7 +6,7 @@ import type { Project } from '../domain/organisation'
 import { isOpenForBusiness } from '../domain/reception'
 import { staffingOf } from '../store/candidates'
 import { packOf } from '../store/handing-over'
-import { calendarsOf } from '../store/known-calendars'
+import { calendarsOf } from '../store/known-calendar-queries'
 
 /**
  * P5.2.1, M4.4: who of the department is given an order of this appeal, by the rules of its procedure. Hand-overs by rule come

@@ -15,7 +15,7 @@ import {
 } from '../store/compliance-queries'
 import { permissions } from '../use-cases/permissions'
 import { ClockConnection } from './clock-queries'
-import { ClockType } from './clock-type'
+import type { ClockType } from './clock-type'
 import { ComplianceArguments, ComplianceType } from './compliance-types'
 import type { SlaContext } from './context'
 

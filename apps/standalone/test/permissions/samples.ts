@@ -190,14 +190,22 @@ export const samples: ReadonlyMap<string, Sample> = new Map([
   [
     'Query.clocksOf',
     {
-      document: `query Walk($projectId: ID!, $key: String!) {
-        clocksOf(
-          input: { from: "2026-01-01T00:00:00Z", to: "2026-12-31T00:00:00Z", by: PROJECT, projectIds: [$projectId] }
-          key: $key, state: RUNNING
-        ) { edges { node { id } } }
+      document: `query Walk($input: ComplianceInput!, $key: String!) {
+        met: clocksOf(input: $input, key: $key, state: MET) { edges { node { id } } }
+        breached: clocksOf(input: $input, key: $key, state: BREACHED) { edges { node { id } } }
+        running: clocksOf(input: $input, key: $key, state: RUNNING) { edges { node { id } } }
       }`,
-      variables: ({ projectId }) => ({ projectId, key: projectId }),
-      finds: ({ clocksOf }) => ((clocksOf as Listed)?.edges.length ?? 0) > 0,
+      variables: ({ projectId }) => ({
+        input: {
+          from: '2026-01-01T00:00:00Z',
+          to: '2026-12-31T00:00:00Z',
+          by: 'PROJECT',
+          projectIds: [projectId],
+        },
+        key: projectId,
+      }),
+      finds: ({ met, breached, running }) =>
+        [met, breached, running].some((list) => ((list as Listed)?.edges.length ?? 0) > 0),
     },
   ],
   [

@@ -15,8 +15,12 @@ export class Compliance1764000000027 implements MigrationInterface {
       alter table clocks
         add column kind text, add column category text,
         add column department_id uuid, add column first_contact text;
+      alter table clocks no force row level security;
+      alter table known_appeals no force row level security;
       update clocks clock set kind = known.registration->>'kind', category = known.registration->>'category'
         from known_appeals known where known.appeal_id = clock.appeal_id and known.registration is not null;
+      alter table clocks force row level security;
+      alter table known_appeals force row level security;
 
       create index clocks_by_due on clocks (group_id, due_at, id);
       create index clocks_of_project_by_due on clocks (project_id, due_at, id);
