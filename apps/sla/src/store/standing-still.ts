@@ -33,14 +33,8 @@ export async function writeTimes({ manager }: Work, clock: Clock): Promise<void>
   const { id, dueAt, warnAt, warnings, rungs, provisional, pauses, extensions } = clock
   const { state, stoppedAt, breachedAt, breachNoticedAt } = clock
   const timers = state === 'running' ? timersOf(clock) : []
-  await manager.update(
-    clockTable,
-    { id },
-    {
-      ...{ dueAt, warnAt, warnings, rungs, provisional, pauses, extensions },
-      ...{ state, stoppedAt, breachedAt, breachNoticedAt },
-    },
-  )
+  const times = { dueAt, warnAt, warnings, rungs, provisional, pauses, extensions }
+  await manager.update(clockTable, { id }, { ...times, state, stoppedAt, breachedAt, breachNoticedAt })
   await manager.delete(timerTable, { clockId: id })
   if (timers.length > 0) await manager.insert(timerTable, timers)
 }
