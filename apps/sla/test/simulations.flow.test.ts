@@ -6,6 +6,7 @@ import { aStaffMember } from '@shouwen/testing/actors'
 import { v7 as uuidv7 } from 'uuid'
 import { fireTimers } from '../src/use-cases/fire-timers'
 import { replayPast } from '../src/use-cases/replay-past'
+import { LifeDesk } from './life-desk'
 import { Office } from './office'
 import { SimulationDesk, type LineSeen } from './simulation-desk'
 
@@ -15,6 +16,7 @@ const asItWas = { packId: 'residential', version: residential.version }
 let office: Office
 let desk: SimulationDesk
 let withSteps: SimulationDesk
+let withPauses: SimulationDesk
 
 /** The past is lived first; then the service's own job is quiet, so that each test says when what is replayed. */
 beforeAll(async () => {
@@ -22,6 +24,7 @@ beforeAll(async () => {
   desk = new SimulationDesk(office)
   await livesOfAWeek()
   withSteps = new SimulationDesk(await aLifeWithAStep())
+  withPauses = new SimulationDesk(await livesThatStoodStill())
   await office.bench.running.quieten()
 }, 60_000)
 
@@ -71,6 +74,26 @@ async function aLifeWithAStep(): Promise<Office> {
   const done = { ...step, how: 'done', at: other.now } as const
   await bench.tell(stepSettled, other.groupId, done, { appealId })
   return other
+}
+
+/** A repair that waited for its customer for three hours and was done within what was left, and one that waits to this day. */
+async function livesThatStoodStill(): Promise<Office> {
+  const { bench } = office
+  const other = await Office.open('residential', bench)
+  const people = new LifeDesk(other)
+  bench.clock.set('2026-03-02T01:00:00.000Z')
+  const [done, waits] = [await aMinorRepair(other), await aMinorRepair(other)]
+  bench.clock.set('2026-03-02T02:00:00.000Z')
+  for (const appealId of [done, waits]) expect(await people.pause(appealId)).toEqual([])
+  bench.clock.set('2026-03-02T05:00:00.000Z')
+  expect(await people.does('resumeClocks', { appealId: done })).toEqual([])
+  bench.clock.set('2026-03-02T11:30:00.000Z')
+  await other.resolve(done)
+  return other
+}
+
+function aMinorRepair(of: Office): Promise<string> {
+  return of.register({ kind: 'repair', grade: 'minor' })
 }
 
 const both = ({ whatIf, happened }: LineSeen): unknown[] => [whatIf, happened]
@@ -132,6 +155,17 @@ describe('a replay of the past', () => {
       (await desk.lines(id, 'CLOCK')).find(({ clock }) => clock?.code === 'feedback-same-day')?.whatIf
         .breached
     expect([await breached(plain), await breached(tried)]).toEqual([10, 0])
+  })
+
+  test('leaves out the times in which a matter could not go on', async () => {
+    const id = await withPauses.start(asItWas)
+    await withPauses.replay()
+    const lines = await withPauses.lines(id, 'CLOCK')
+    for (const line of lines)
+      expect({ ...line, figures: line.whatIf }).toEqual({ ...line, figures: line.happened })
+    expect(lines.find(({ clock }) => clock?.code === 'minor-repair')).toMatchObject({
+      whatIf: { clocks: 2, met: 1, breached: 0, running: 1 },
+    })
   })
 
   test('steps of playbooks are replayed too', async () => {

@@ -6,7 +6,9 @@ import { appealKinds, channels, impacts, repairGrades } from '@shouwen/vocabular
 import type { ClosedSet } from '@shouwen/vocabulary/closed-set'
 import type { ClockTarget } from '@shouwen/vocabulary/handling'
 import type { MomentKind, Moment, StepMoment } from './moments'
+import { stoppedBy } from './pause'
 import { runsOf, type Run, type TimedRule } from './runs'
+import { timedBy, type GrantedExtension, type Stand } from './standing-still'
 import { stepRunsOf } from './step-runs'
 
 /** An appeal of the past, as far as its clocks go. */
@@ -14,8 +16,13 @@ export interface PastAppeal {
   /** What decides its rules, `kind|category|channel|grade|impact|pack|version|told`: the same text, the same rules. */
   readonly facts: string
   readonly registeredAt: Date
+  readonly receivedAt: Date
   readonly moments: readonly Moment[]
   readonly steps: readonly StepMoment[]
+  /** The times in which it could not go on: which rules stand still for them is the procedure's. */
+  readonly stands: readonly Stand[]
+  /** By clock, `code generation`: what its customer agreed to, and was approved. */
+  readonly extensions: ReadonlyMap<string, readonly GrantedExtension[]>
 }
 
 /** A clock of the past, or of what would have been. */
@@ -28,6 +35,8 @@ export interface ReplayedClock {
   /** Null while it runs. */
   readonly endedAt: number | null
   readonly cancelled: boolean
+  /** Whether it stands still: then it is not late. */
+  readonly paused: boolean
 }
 
 /** Replays appeals under one procedure, by the functions that real clocks are made by. */
@@ -45,10 +54,10 @@ export class Replayer {
 
   /** The clocks that the appeal would have had in a calendar. */
   replay(appeal: PastAppeal, calendar: ProjectCalendar): ReplayedClock[] {
-    const { registeredAt, moments, steps } = appeal
-    const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments)
+    const { registeredAt, receivedAt, moments, steps } = appeal
+    const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments, receivedAt)
     const ofSteps = stepRunsOf(this.pack, steps, moments)
-    return [...runs, ...ofSteps].map((run) => clockOf(run, calendar))
+    return [...runs, ...ofSteps].map((run) => clockOf(run, appeal, calendar))
   }
 
   private rulesFor(facts: string): readonly ClockRule[] {
@@ -99,16 +108,24 @@ function isToldOf(told: readonly string[]): (rule: ClockRule) => boolean {
 
 function clockOf(
   { rule, generation, startedAt, end }: Run<TimedRule>,
+  { stands, extensions }: PastAppeal,
   calendar: ProjectCalendar,
 ): ReplayedClock {
+  const promised = dueAt(rule.window, startedAt, calendar)
+  const stopped = stoppedBy(rule, stands)
+  const extended = extensions.get(`${rule.code} ${generation}`) ?? []
+  const timing = { window: rule.window, startedAt, promised, extensions: extended }
+  const isAsPromised = stopped.length === 0 && extended.length === 0
+  const timed = isAsPromised ? null : timedBy(timing, stopped, end?.at ?? null, calendar)
   return {
     code: rule.code,
     target: rule.target,
     clause: rule.clause,
     generation,
-    dueAt: dueAt(rule.window, startedAt, calendar).dueAt.getTime(),
+    dueAt: (timed ?? promised).dueAt.getTime(),
     endedAt: end === null ? null : end.at.getTime(),
     cancelled: end?.how === 'cancelled',
+    paused: timed?.pauses.at(-1)?.to === null,
   }
 }
 

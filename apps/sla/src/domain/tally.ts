@@ -90,7 +90,7 @@ function countClock(past: Past, key: string, clock: ReplayedClock, asOf: number)
   const until = endedAt ?? asOf
   count.clocks += 1
   if (generation === 1) count.appeals += 1
-  if (until > dueAt) {
+  if (until > dueAt && !clock.paused) {
     count.breached += 1
     countLateness(count.lateness, until - dueAt)
   }

@@ -1,8 +1,12 @@
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import type { ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Moment, MomentKind, StepMoment, StepMomentKind } from '../domain/moments'
+import { standsOfOrders, type OrderMoment } from '../domain/order-pauses'
+import { endedWith, standsOf, type Pause } from '../domain/pause'
 import type { PastAppeal, ReplayedClock } from '../domain/replay'
 import type { ReplayPlace, Simulation } from '../domain/simulation'
+import { orderMomentTable, pauseTable } from './life-tables'
+import { clockTable } from './tables'
 
 /** An appeal of the past with the clocks that it had. */
 export interface PastRow extends PastAppeal {
@@ -22,6 +26,9 @@ interface ReadRow {
   readonly moments: string | null
   readonly department: string | null
   readonly clocks: string | null
+  readonly received: string | null
+  readonly stands: boolean
+  readonly extended: boolean | null
 }
 
 /** Milliseconds since 1970 as text: quicker to read a million times than a date. */
@@ -33,7 +40,7 @@ const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::
  */
 export const pastOfProject = `
   with known as materialized (
-    select appeal_id, registered_at, coalesce(registration, imported) as said
+    select appeal_id, registered_at, stands, coalesce(registration, imported) as said
       from known_appeals
      where project_id = $1 and registered_at < $2 and (registered_at, appeal_id) > ($3, $4::uuid)
      order by registered_at, appeal_id limit $5
@@ -44,14 +51,16 @@ export const pastOfProject = `
       from moments where appeal_id = any((select of_batch from ids)::uuid[]) and at <= $6 group by appeal_id
   ), had as (
     select appeal_id, string_agg(concat_ws(' ', code, target, clause, generation, ${ms('due_at')}, state,
-                                           ${ms('stopped_at')}), ',') as clocks
+                                           ${ms('stopped_at')}), ',') as clocks,
+           bool_or(extensions <> '[]') as extended
       from clocks where appeal_id = any((select of_batch from ids)::uuid[]) and started_at <= $6 group by appeal_id
   )
   select known.appeal_id as id, known.registered_at as at,
          concat_ws('|', coalesce(said->>'kind', ''), coalesce(said->>'category', ''), coalesce(said->>'channel', ''),
                    coalesce(said->>'grade', ''), coalesce(said->>'impact', ''), coalesce(said->>'packId', ''),
                    coalesce(said->>'packVersion', ''), coalesce(said->>'told', '')) as facts,
-         happened.moments, happened.department, had.clocks
+         happened.moments, happened.department, had.clocks, had.extended, known.stands,
+         said->>'receivedAt' as received
     from known left join happened using (appeal_id) left join had using (appeal_id)
    order by known.registered_at, known.appeal_id`
 
@@ -75,11 +84,75 @@ export async function pastBehind(
     limit,
     askedAt,
   ])
-  return rows.map(pastRow)
+  const [stands, extensions] = await Promise.all([
+    standsBehind(manager, rows),
+    extensionsBehind(
+      manager,
+      rows.filter(({ extended }) => extended).map(({ id }) => id),
+    ),
+  ])
+  return rows.map((row) =>
+    pastRow(row, stands.get(row.id) ?? nothing, extensions.get(row.id) ?? noExtensions),
+  )
 }
 
-function pastRow({ id, at, facts, moments, department, clocks }: ReadRow): PastRow {
+/** What was told of the times in which an appeal could not go on. */
+interface ToldStands {
+  readonly pauses: readonly Pause[]
+  readonly orders: readonly OrderMoment[]
+}
+
+const nothing: ToldStands = { pauses: [], orders: [] }
+const noExtensions: PastAppeal['extensions'] = new Map()
+
+/** Few appeals ever stand still: only those are asked for. */
+async function standsBehind(
+  manager: EntityManager,
+  rows: readonly ReadRow[],
+): Promise<Map<string, ToldStands>> {
+  const ids = rows.filter(({ stands }) => stands).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const among = { where: { appealId: In(ids) } }
+  const [pauses, orders] = await Promise.all([
+    manager.find(pauseTable, among),
+    manager.find(orderMomentTable, among),
+  ])
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        pauses: pauses.filter(({ appealId }) => appealId === id),
+        orders: orders.filter(({ appealId }) => appealId === id),
+      },
+    ]),
+  )
+}
+
+async function extensionsBehind(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, PastAppeal['extensions']>> {
+  if (ids.length === 0) return new Map()
+  const clocks = await manager.find(clockTable, { where: { appealId: In([...ids]) } })
+  return new Map(
+    ids.map((id) => [
+      id,
+      new Map(
+        clocks
+          .filter(({ appealId }) => appealId === id)
+          .map(({ code, generation, extensions }) => [`${code} ${generation}`, extensions]),
+      ),
+    ]),
+  )
+}
+
+function pastRow(
+  { id, at, facts, moments, department, clocks, received }: ReadRow,
+  { pauses, orders }: ToldStands,
+  extensions: PastAppeal['extensions'],
+): PastRow {
   const happened = partsOf(moments).map(momentOf)
+  const ofAppeal = happened.filter(isOfAppeal)
   return {
     appealId: id,
     at,
@@ -87,8 +160,11 @@ function pastRow({ id, at, facts, moments, department, clocks }: ReadRow): PastR
     kind: facts.slice(0, facts.indexOf('|')),
     departmentId: department ?? '',
     registeredAt: new Date(at),
-    moments: happened.filter(isOfAppeal),
+    receivedAt: new Date(received ?? at),
+    moments: ofAppeal,
     steps: happened.filter(isOfStep),
+    stands: [...standsOf(pauses.map((pause) => endedWith(pause, ofAppeal))), ...standsOfOrders(orders)],
+    extensions,
     clocks: partsOf(clocks).map(clockOf),
   }
 }
@@ -119,5 +195,6 @@ function clockOf(text: string): ReplayedClock {
     dueAt: Number(due),
     endedAt: stopped === undefined ? null : Number(stopped),
     cancelled: state === 'cancelled',
+    paused: state === 'paused',
   }
 }
