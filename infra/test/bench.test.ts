@@ -97,6 +97,8 @@ describe('npm run bench', () => {
   test('an option that there is not is answered with those that there are', async () => {
     const [code] = await once(open('--rows', 'registers'), 'exit')
     expect(code).toBe(1)
-    expect(said).toContain('--rows register,one-estate,emergencies,list,one,gateways,counted,replay,start-up')
+    expect(said).toContain(
+      '--rows register,one-estate,emergencies,list,one,gateways,counted,firing,timers,calendar-change,working-time,replay,start-up',
+    )
   })
 })

@@ -4,7 +4,8 @@ import { projectId, unitId } from '@shouwen/scenarios/seed/seed'
 import { traceInto, type Tracing } from '@shouwen/telemetry/tracing'
 import { eventually } from '@shouwen/testing/eventually'
 import { TraceCollector, type CollectedSpan } from '@shouwen/testing/trace-collector'
-import { aDistributedWorld, aStandaloneWorld, type World } from '../world'
+import { aDistributedWorld, type World } from '../world'
+import { aWorldHere } from '../world-here'
 
 const hetang = 'lvyuan/north/hetang'
 const caller = { name: '周桂芳', telephone: '13912345678' }
@@ -35,7 +36,7 @@ function wayUp(trace: readonly CollectedSpan[], span: CollectedSpan): string[] {
 }
 
 const ways: [string, () => Promise<World>, number][] = [
-  ['in one process', aStandaloneWorld, 1],
+  ['in one process', () => aWorldHere(), 1],
   ['as eight processes', aDistributedWorld, 8],
 ]
 
