@@ -15,6 +15,7 @@ const sampleValues: Readonly<Record<string, () => unknown>> = {
   xid8: () => '1',
   jsonb: () => ({}),
   'text[]': () => [],
+  'uuid[]': () => [],
   bytea: () => String.raw`\x00`,
   date: () => '2026-03-02',
   'timestamp with time zone': () => '2026-03-02T01:00:00Z',
