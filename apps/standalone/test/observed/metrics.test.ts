@@ -117,6 +117,7 @@ describe('what a house counts', () => {
 })
 
 describe('one id from the telephone to analytics', () => {
+  // A notice is sent by a job, later, under an id of its own.
   test("the client's UUID is in the answer, in every event that came of it, on the trail and in the log", async () => {
     const id = uuidv7()
     const answer = await register('steward', { 'x-correlation-id': id })
@@ -127,7 +128,7 @@ describe('one id from the telephone to analytics', () => {
       const rows = await sqlOn(
         scene.world.databaseUrl,
         `select entry.service, event.correlation_id from analytics.trail_entries entry join
-          (select id, correlation_id from intake.events union all select id, correlation_id from dispatch.events
+          (select id, correlation_id from intake.events where type not like 'intake.notice.%' union all select id, correlation_id from dispatch.events
             union all select id, correlation_id from sla.events
             union all select id, correlation_id from customer_profile.events) event on event.id = entry.event_id
           where entry.appeal_id = '${appealId}'`,
