@@ -7,7 +7,7 @@ import { AppealType } from './graph/trail-types'
 import { whenAnythingHappens } from './reactions/when-anything-happens'
 import { whenAppealArchived } from './reactions/when-appeal-archived'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
-import { whenAppealImported } from './reactions/when-appeal-imported'
+import { whenAppealImported, whenAppealImportedV1 } from './reactions/when-appeal-imported'
 import { whenAppealRegistered } from './reactions/when-appeal-registered'
 import { whenAppealReclassified } from './reactions/when-appeal-reclassified'
 import { whenAppealReopened } from './reactions/when-appeal-reopened'
@@ -41,6 +41,7 @@ export const service: Service<AnalyticsApp> = {
     whenProjectOpened,
     whenAppealRegistered,
     whenAppealImported,
+    whenAppealImportedV1,
     whenCustomerIdentified,
     whenHandoverNoted,
     whenWorkBegun,

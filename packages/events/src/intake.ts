@@ -81,26 +81,36 @@ export const appealRegistered = defineFact({
   }),
 })
 
-export const appealImported = defineFact({
+const importedAppeal = {
+  appealId: id,
+  projectId: id,
+  projectPath: path,
+  source: code,
+  /** The words of the source, kept as they are. */
+  sourceNature: z.string().max(100),
+  sourceChannel: z.string().max(100),
+  kind: z.enum(appealKinds.codes).nullable(),
+  channel: z.enum(channels.codes).nullable(),
+  receivedAt: instant,
+  version,
+}
+
+export const appealImportedV1 = defineFact({
   type: 'intake.appeal.imported.v1',
+  about: 'A row of history was brought in. Not announced any more.',
+  data: z.strictObject(importedAppeal),
+})
+
+export const appealImported = defineFact({
+  type: 'intake.appeal.imported.v2',
   about:
     'Fired once per row of history brought in; it asks for no work. Where its source had promised a time, sla keeps that as a clock.',
   data: z.strictObject({
-    appealId: id,
-    projectId: id,
-    projectPath: path,
-    source: code,
-    /** The words of the source, kept as they are. */
-    sourceNature: z.string().max(100),
-    sourceChannel: z.string().max(100),
-    kind: z.enum(appealKinds.codes).nullable(),
-    channel: z.enum(channels.codes).nullable(),
-    receivedAt: instant,
-    /** What its source tells of its times; null: nothing, as all rows before these were kept. */
-    promisedBy: instant.nullable().default(null),
-    repliedAt: instant.nullable().default(null),
-    resolvedAt: instant.nullable().default(null),
-    version,
+    ...importedAppeal,
+    /** What its source tells of its times; null: nothing. */
+    promisedBy: instant.nullable(),
+    repliedAt: instant.nullable(),
+    resolvedAt: instant.nullable(),
   }),
 })
 
@@ -454,6 +464,7 @@ export const intakeFacts = [
   packPublishedV1,
   packPublished,
   appealRegistered,
+  appealImportedV1,
   appealImported,
   customerIdentified,
   appealInstructed,

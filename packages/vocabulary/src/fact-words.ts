@@ -5,6 +5,7 @@ const words = new Map<string, Label>(
   Object.entries({
     'intake.appeal.registered.v1': { zh: '登记', en: 'registered' },
     'intake.appeal.imported.v1': { zh: '历史导入', en: 'imported as history' },
+    'intake.appeal.imported.v2': { zh: '历史导入', en: 'imported as history' },
     'intake.appeal.customer-identified.v1': { zh: '确认客户身份', en: 'customer identified' },
     'intake.appeal.instructed.v1': { zh: '主管批示', en: 'instruction signed' },
     'intake.appeal.confidentiality-marked.v1': { zh: '保密标记', en: 'confidentiality marked' },

@@ -1,9 +1,15 @@
-import { appealImported } from '@shouwen/events/intake'
+import { appealImported, appealImportedV1 } from '@shouwen/events/intake'
+import type { DataOf } from '@shouwen/events/fact'
 import { when } from '@shouwen/messaging/reaction'
+import type { Work } from '@shouwen/transactions/work'
 import { tellOfAppeal } from '../store/appeal-facts'
 
 /** History is archived from the start. */
-export const whenAppealImported = when(appealImported, async ({ data, time }, work) => {
+export const whenAppealImported = when(appealImported, ({ data, time }, work) => keep(work, data, time))
+
+export const whenAppealImportedV1 = when(appealImportedV1, ({ data, time }, work) => keep(work, data, time))
+
+async function keep(work: Work, data: DataOf<typeof appealImportedV1>, time: string): Promise<void> {
   const { projectId, projectPath, kind, channel, source, sourceNature, sourceChannel, receivedAt } = data
   await tellOfAppeal(
     work,
@@ -22,4 +28,4 @@ export const whenAppealImported = when(appealImported, async ({ data, time }, wo
       receivedAt,
     },
   )
-})
+}
