@@ -15,6 +15,7 @@ interface Schema {
   readonly maxLength?: number
   readonly minItems?: number
   readonly minimum?: number
+  readonly maximum?: number
   readonly exclusiveMinimum?: number
 }
 
@@ -45,7 +46,10 @@ function anything(schema: Schema): fc.Arbitrary<unknown> {
     case 'string':
       return anyString(schema)
     case 'integer':
-      return fc.integer({ min: schema.minimum ?? (schema.exclusiveMinimum ?? -1) + 1, max: 1_000_000 })
+      return fc.integer({
+        min: schema.minimum ?? (schema.exclusiveMinimum ?? -1) + 1,
+        max: Math.min(schema.maximum ?? 1_000_000, 1_000_000),
+      })
     case 'boolean':
       return fc.boolean()
     case 'null':
