@@ -41,12 +41,15 @@ async function whatIsUnderWay({ parts, databases, transport }) {
     `from timers where due_at < now() - interval '${LATE_SECONDS} s'`,
   )
   const callers = await databases.count('customer-profile', 'from pending_links')
+  // One whose sender was killed is sent by another when its lease is over, which is minutes later.
+  const notices = await databases.count('intake', "from notices where state = 'queued'")
   return [
     ...[...unsent].flatMap(([service, [{ number }]]) => (number > 0 ? [`${service}: ${number} unsent`] : [])),
     ...[...unsealed].flatMap(([service, [{ number }]]) =>
       number > 0 ? [`${service}: ${number} not sealed`] : [],
     ),
     ...(overdue > 0 ? [`sla: ${overdue} timers overdue`] : []),
+    ...(notices > 0 ? [`intake: ${notices} notices not sent`] : []),
     ...(callers > 0 ? [`customer-profile: ${callers} callers unknown`] : []),
     ...(await transport.waiting()).flatMap(({ consumer, pending, unacknowledged }) =>
       pending + unacknowledged > 0
