@@ -9,7 +9,7 @@ export const codeBreaks = [
     clauses: ['C0.1'],
     rule: 'a replay counts by the procedure that is tried',
     file: 'apps/sla/src/domain/replay.ts',
-    find: 'const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments)',
+    find: 'const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments, receivedAt)',
     replace: 'const runs = runsOf([], registeredAt, moments)',
   },
   {
