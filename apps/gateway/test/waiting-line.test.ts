@@ -1,5 +1,6 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
+import { once } from 'node:events'
+import { IncomingMessage, ServerResponse, createServer } from 'node:http'
+import { connect, Socket, type AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
 import type { Response } from 'express'
 import { parse } from 'graphql'
@@ -72,4 +73,25 @@ test('when too many wait, the next is told so at once', async () => {
   })
   await first.isDone()
   expect(waiting[0]?.isOn).toBe(true)
+})
+
+test('a client that does not take its answer holds nobody up', async () => {
+  const line = new WaitingLine(1)
+  const server = createServer((_request, response) => {
+    void line.enter(response as Response, list).then(() => response.end(Buffer.alloc(50_000_000)))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const clients = [0, 1].map(() => connect(port, '127.0.0.1'))
+  try {
+    for (const client of clients) {
+      client.write('GET / HTTP/1.1\r\nhost: house\r\n\r\n')
+      // Each has the first bytes of its answer, and takes no more of it.
+      await once(client, 'readable')
+    }
+  } finally {
+    for (const client of clients) client.destroy()
+    server.close()
+  }
 })

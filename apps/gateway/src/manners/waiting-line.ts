@@ -19,12 +19,15 @@ export class WaitingLine {
     this.places = new Semaphore(atOnce)
   }
 
-  /** Comes back when it is the request's turn, which lasts until its response has ended. Refuses with TOO_BUSY. */
+  /**
+   * Comes back when it is the request's turn, which lasts until its answer is ready, however slowly the client takes it: a
+   * phone in a basement must not hold the house up. Refuses with TOO_BUSY.
+   */
   async enter(response: Response, document: DocumentNode | null): Promise<void> {
     if (document !== null && isUrgent(document)) return
     const release = await this.turn()
     if (response.destroyed) release()
-    else response.once('close', release)
+    else for (const end of ['prefinish', 'close']) response.once(end, release)
   }
 
   private async turn(): Promise<() => void> {
