@@ -27,6 +27,7 @@ function told(changes: Partial<Told> = {}, of: Parameters<typeof anAppeal>[0] = 
   return noticesOf(anAppeal({ category: 'cleaning', ...of }), residential, event, {
     newId: () => 'notice',
     now: noon,
+    correlationId: 'a call',
   })
 }
 
@@ -56,7 +57,9 @@ describe('who is told', () => {
   test('nobody is, where the procedure says nothing', () => {
     const { notices: _none, ...silent } = residential
     const event: Told = { on: 'informed', cause: 'feedback', responsible: null }
-    expect(noticesOf(anAppeal({}), silent, event, { newId: () => '', now: noon })).toEqual([])
+    expect(
+      noticesOf(anAppeal({}), silent, event, { newId: () => '', now: noon, correlationId: 'a call' }),
+    ).toEqual([])
   })
 })
 

@@ -38,6 +38,8 @@ export interface Notice {
   /** A code; nothing that a server said. */
   error: string | null
   queuedAt: Date
+  /** Of what it tells of: its sending is found under the same id. */
+  correlationId: string
   lastTriedAt: Date | null
   /** Null: it is not tried any more. While it is being sent, when somebody else may take it up. */
   nextTryAt: Date | null
@@ -64,7 +66,11 @@ export function noticesOf(
   appeal: Appeal,
   pack: ProcedurePack,
   told: Told,
-  { newId, now }: { readonly newId: () => string; readonly now: Date },
+  {
+    newId,
+    now,
+    correlationId,
+  }: { readonly newId: () => string; readonly now: Date; readonly correlationId: string },
 ): Notice[] {
   const emergency = appeal.category !== null && emergencyOf(pack, appeal.category) !== null
   return noticeRulesFor(pack, told.on).flatMap((rule): Notice[] => {
@@ -94,6 +100,7 @@ export function noticesOf(
         attempts: 0,
         error: null,
         queuedAt: now,
+        correlationId,
         lastTriedAt: null,
         nextTryAt: now,
       },

@@ -26,6 +26,7 @@ export const noticeTable = new EntitySchema<Notice>({
     attempts: whole,
     error: optionalText,
     queuedAt: { name: 'queued_at', ...instant },
+    correlationId: { name: 'correlation_id', ...text },
     lastTriedAt: { name: 'last_tried_at', ...optionalInstant },
     nextTryAt: { name: 'next_try_at', ...optionalInstant },
   },

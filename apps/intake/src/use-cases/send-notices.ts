@@ -2,6 +2,7 @@ import { noticeFailed, noticeSent } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Message, Notifier } from '@shouwen/notices/way'
 import { filledIn } from '@shouwen/procedure/reply-templates'
+import { correlated } from '@shouwen/telemetry/correlation'
 import type { NoticeChannel } from '@shouwen/vocabulary/notices'
 import type { IntakeApp } from '../app'
 import { afterAttempt, undelivered, type Attempt, type Notice } from '../domain/notice'
@@ -24,7 +25,13 @@ export async function sendNotices(app: IntakeApp): Promise<boolean> {
     groups.map(async (groupId) => {
       const own = due.filter(({ notice }) => notice.groupId === groupId)
       const addresses = await addressesOf(app.ask, groupId, own)
-      await Promise.all(own.map((each) => sendOne(app, each, addresses.get(each.notice.id) ?? null)))
+      await Promise.all(
+        own.map((each) =>
+          correlated(each.notice.correlationId, () =>
+            sendOne(app, each, addresses.get(each.notice.id) ?? null),
+          ),
+        ),
+      )
     }),
   )
   return seen === BATCH

@@ -1,4 +1,5 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { currentCorrelation } from '@shouwen/telemetry/correlation'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
@@ -25,7 +26,10 @@ export async function tellOf(
 ): Promise<void> {
   const pack = known ?? promised(await packsPromised(manager, [appeal]), appeal)
   if (pack === undefined) return
-  await insertNotices(manager, noticesOf(appeal, pack, told, { newId: uuidv7, now }))
+  await insertNotices(
+    manager,
+    noticesOf(appeal, pack, told, { newId: uuidv7, now, correlationId: currentCorrelation() ?? uuidv7() }),
+  )
 }
 
 /** P5.2.2, M4.6.1, M4.7.1: whoever has to decide is told at once. */

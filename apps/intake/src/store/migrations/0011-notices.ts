@@ -12,7 +12,7 @@ export class Notices1764000000012 implements MigrationInterface {
         project_id uuid not null, project_path text not null, occasion text not null, recipient text not null,
         to_role text, to_staff text, cause text not null, subject text not null, text text not null,
         channels text[] not null, quiet boolean not null, clause text not null, state text not null, channel text,
-        attempts int not null, error text, queued_at timestamptz not null, last_tried_at timestamptz,
+        attempts int not null, error text, queued_at timestamptz not null, correlation_id text not null, last_tried_at timestamptz,
         next_try_at timestamptz,
         constraint one_notice_each unique (appeal_id, occasion, cause, recipient),
         constraint tried_while_open check ((next_try_at is null) = (state not in ('queued', 'heldForQuietHours')))
