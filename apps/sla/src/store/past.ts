@@ -1,6 +1,8 @@
+import { groupedBy } from '@shouwen/subgraph/context'
 import { In, type EntityManager } from 'typeorm'
 import type { ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Moment, MomentKind, StepMoment, StepMomentKind } from '../domain/moments'
+import type { Clock } from '../domain/clock'
 import { standsOfOrders, type OrderMoment } from '../domain/order-pauses'
 import { endedWith, standsOf, type Pause } from '../domain/pause'
 import type { PastAppeal, ReplayedClock } from '../domain/replay'
@@ -117,16 +119,11 @@ async function standsBehind(
     manager.find(pauseTable, among),
     manager.find(orderMomentTable, among),
   ])
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        pauses: pauses.filter(({ appealId }) => appealId === id),
-        orders: orders.filter(({ appealId }) => appealId === id),
-      },
-    ]),
-  )
+  const [pausesOf, ordersOf] = [groupedBy(pauses, theirAppeal), groupedBy(orders, theirAppeal)]
+  return new Map(ids.map((id) => [id, { pauses: pausesOf.get(id) ?? [], orders: ordersOf.get(id) ?? [] }]))
 }
+
+const theirAppeal = ({ appealId }: { readonly appealId: string }): string => appealId
 
 async function extensionsBehind(
   manager: EntityManager,
@@ -134,16 +131,9 @@ async function extensionsBehind(
 ): Promise<Map<string, PastAppeal['extensions']>> {
   if (ids.length === 0) return new Map()
   const clocks = await manager.find(clockTable, { where: { appealId: In([...ids]) } })
-  return new Map(
-    ids.map((id) => [
-      id,
-      new Map(
-        clocks
-          .filter(({ appealId }) => appealId === id)
-          .map(({ code, generation, extensions }) => [`${code} ${generation}`, extensions]),
-      ),
-    ]),
-  )
+  const extensionsOf = (own: readonly Clock[]): PastAppeal['extensions'] =>
+    new Map(own.map(({ code, generation, extensions }) => [`${code} ${generation}`, extensions]))
+  return new Map([...groupedBy(clocks, theirAppeal)].map(([id, own]) => [id, extensionsOf(own)]))
 }
 
 function pastRow(
