@@ -13,7 +13,9 @@ let scene: Scene
 beforeAll(async () => {
   server = await OwnNatsServer.place()
   server.start()
-  scene = new Scene(await aWorldHere({ start: MORNING, natsUrl: server.url }))
+  scene = new Scene(
+    await aWorldHere({ start: MORNING, nats: { url: server.url, prefix: 'own', replicas: 1 } }),
+  )
 }, 90_000)
 
 afterAll(async () => {

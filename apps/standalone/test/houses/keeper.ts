@@ -1,16 +1,20 @@
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { ClockHand, ClockOfFile } from '@shouwen/testing/clock-file'
 import { ownDatabase, type OwnDatabase } from '@shouwen/testing/servers'
-import { openOn, openSeeded, type KeptHouse } from './kept-house'
+import { TestClock } from '@shouwen/testing/test-clock'
 import type { Asked, Opened } from './protocol'
+import { openOn, openSeeded, type TestHouse } from './test-house'
 
 /**
  * Keeps houses for the tests of one jest worker, in a process whose modules are loaded once: jest loads them anew for each
  * file, which takes longer than the tests of most. Prints its address; ends with whoever started it.
  */
-const houses = new Map<string, KeptHouse>()
+const houses = new Map<string, TestHouse>()
 const template = migrated()
 /** Where its address is written. */
 const [, , addressFile] = process.argv
@@ -18,17 +22,30 @@ const [, , addressFile] = process.argv
 /** Migrations take half of a house's start: done once, and copied. */
 async function migrated(): Promise<OwnDatabase> {
   const database = await ownDatabase()
-  const house = await openOn(database, '2026-03-02T01:00:00Z')
+  const house = await openOn(database, new TestClock())
   await house.stop()
   return database
 }
 
-async function answer(asked: Asked): Promise<Opened | null> {
-  if (asked.want === 'open') {
-    const house = await openSeeded(await template, asked.start)
-    houses.set(house.opened.url, house)
-    return house.opened
+/** Opens a house whose time stands in a file, which goes with it. */
+async function opened(start: string): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), 'shouwen-clock-'))
+  const clockFile = join(folder, 'clock')
+  new ClockHand(clockFile, start).close()
+  const clock = new ClockOfFile(clockFile)
+  const house = await openSeeded(await ownDatabase((await template).name), clock)
+  const { url, database, dataFolder } = house
+  const stop = async (): Promise<void> => {
+    await house.stop()
+    clock.close()
+    rmSync(folder, { recursive: true, force: true })
   }
+  houses.set(url, { ...house, stop })
+  return { url, databaseUrl: database.url, dataFolder, clockFile }
+}
+
+async function answer(asked: Asked): Promise<Opened | null> {
+  if (asked.want === 'open') return opened(asked.start)
   const house = houses.get(asked.url)
   if (house === undefined) throw new Error(`no house is kept at ${asked.url}`)
   if (asked.want === 'wake') house.wake(asked.service, asked.job)
