@@ -13,8 +13,8 @@ import { complaintForm, estate } from '../clauses/scene'
 import { bearer } from '../told'
 import { Running } from './running'
 
-/** Requests under way at a time; fewer than a service has connections, so that none waits for one. */
-const REQUESTS = 4
+/** Requests under way at a time; fewer than the house works on at once (ADR 0029), so that it can be asked besides. */
+const REQUESTS = 3
 
 /** Milliseconds of notice: time enough to look at a house that is ending. */
 const NOTICE_MS = 8_000
