@@ -13,7 +13,7 @@ beforeAll(async () => {
   const staff = crew.map((code) => aWorker(code, 'engineering'))
   await estate.imported(aFile('lvyuan', {}, { staff }))
   await estate.publishPack()
-}, 60_000)
+})
 
 afterAll(() => estate?.bench.close(), 60_000)
 
@@ -32,7 +32,7 @@ test('fifty orders at once are given out evenly, and none is lost', async () => 
     (code) => orders.filter(({ assignedTo }) => assignedTo?.id === estate.staffId(code)).length,
   )
   expect(given).toEqual([10, 10, 10, 10, 10])
-}, 60_000)
+})
 
 const grab = mutation('grabWorkOrder', 'id status version acceptedBy { id name }')
 

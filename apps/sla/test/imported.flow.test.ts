@@ -11,7 +11,7 @@ let office: Office
 
 beforeAll(async () => {
   office = await Office.open()
-}, 60_000)
+})
 
 afterAll(() => office.bench.close())
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   withSteps = new SimulationDesk(await aLifeWithAStep())
   withPauses = new SimulationDesk(await livesThatStoodStill())
   await office.bench.running.quieten()
-}, 60_000)
+})
 
 afterAll(() => office.bench.close())
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await scene?.close()
   await server?.remove()
-}, 60_000)
+})
 
 interface Raised {
   readonly id: string

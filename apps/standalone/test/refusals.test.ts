@@ -8,9 +8,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const mutationOf = (mutation: string, type: string, input: object): string =>
   JSON.stringify({

@@ -11,9 +11,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 describe('a body that is no question', () => {
   test('of three megabytes is refused with 413 BODY_TOO_LARGE', async () => {

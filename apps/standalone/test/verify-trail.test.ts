@@ -18,7 +18,7 @@ describe('npm run verify-trail', () => {
 
   afterAll(async () => {
     await world?.close()
-  }, 60_000)
+  })
 
   async function verify(...args: string[]): Promise<{ code: unknown; said: string }> {
     const { DATABASE_URL: _database, NATS_URL: _nats, ...ours } = process.env

@@ -156,9 +156,9 @@ describe('the requests of a city, imported with what it promised', () => {
 
   beforeAll(async () => {
     bench = await ServiceBench.mount(service)
-  }, 60_000)
+  })
 
-  afterAll(() => bench.close(), 60_000)
+  afterAll(() => bench.close())
 
   whereTheFileIs(
     'the engine breaches those that the city calls overdue, and no other',

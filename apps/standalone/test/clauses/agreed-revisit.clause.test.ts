@@ -9,9 +9,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Seen {
   readonly revisits: readonly {

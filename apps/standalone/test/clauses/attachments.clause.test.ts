@@ -16,9 +16,9 @@ beforeAll(async () => {
   scene = await Scene.open()
   files = filesOf(scene)
   photograph = { name: '楼道.jpg', type: 'image/jpeg', bytes: await aPhotograph() }
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Attached {
   readonly id: string

@@ -47,9 +47,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(WEDNESDAY)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** The clock of an appeal that a clause asks for. */
 async function clockOf(appealId: string, clause: string): Promise<Counted> {

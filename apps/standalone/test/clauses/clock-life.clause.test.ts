@@ -28,9 +28,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const on = (day: number, time: string) => `2026-03-${String(day).padStart(2, '0')}T${time}Z`
 

@@ -6,9 +6,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const sixValues = ['礼貌', '乐观', '热情', '友善', '耐心', '平等']
 

@@ -10,9 +10,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 type Listed = { dueNext: { edges: { node: { clause: string; dueAt: string; appeal: { id: string } } }[] } }
 

@@ -6,9 +6,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function refused(persona: string, mutation: string, input: Record<string, unknown>) {
   const { errors } = await scene.tries(persona, mutation, input)

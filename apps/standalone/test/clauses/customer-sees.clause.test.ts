@@ -21,9 +21,9 @@ beforeAll(async () => {
   /** Intake may not have heard of the customer yet. */
   appealId = await until(() => scene.register('steward', { ...form, customerId: chen, unitId: unit }))
   another = await scene.register('steward', complaintForm)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** What a customer is shown of their appeal. */
 const view = `number kindZh statusZh content promisedAt redacted outcome

@@ -12,11 +12,11 @@ const EVENING = '2026-03-02T10:00:00Z'
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
 beforeEach(() => scene.world.clock.set(MORNING))
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function refused(persona: string, mutation: string, input: Record<string, unknown>) {
   const { errors } = await scene.tries(persona, mutation, input)

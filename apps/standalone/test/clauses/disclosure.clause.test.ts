@@ -7,9 +7,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const idOf = async (persona: string): Promise<string> =>
   (await scene.query<{ me: { id: string } }>(persona, '{ me { id } }')).me.id

@@ -19,9 +19,9 @@ beforeAll(async () => {
     { ...engineer, code: 'electrician', name: '电工 韩冰', telephone: '13900010051' },
     { ...engineer, code: 'plumber', name: '水工 许强', telephone: '13900010052' },
   ])
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Given {
   readonly assignedTo: { readonly name: string } | null

@@ -38,9 +38,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open('2025-12-31T02:00:00.000Z')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const mallForm = { ...complaintForm, category: 'signage', content: '导视牌指错方向。' }
 const stopped = { ...mallForm, impact: 'STOPS_BUSINESS' }

@@ -5,9 +5,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function staffId(persona: string): Promise<string> {
   const { me } = await scene.query<{ me: { id: string } }>(persona, '{ me { id } }')

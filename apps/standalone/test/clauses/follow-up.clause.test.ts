@@ -8,9 +8,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(FRIDAY)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const need = {
   kind: 'ASSISTANCE',

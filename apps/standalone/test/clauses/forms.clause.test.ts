@@ -9,9 +9,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Printed {
   readonly fileName: string

@@ -9,11 +9,11 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
 beforeEach(() => scene.world.clock.set(MORNING))
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Clocked {
   readonly clocks: ClockSeen[]

@@ -55,9 +55,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(RECEIVED)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** An appeal of which nothing is to be heard but its warning, at an instant: when that has gone out, the house has looked. */
 async function lookedAt(instant: string): Promise<void> {

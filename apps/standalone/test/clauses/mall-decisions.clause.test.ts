@@ -15,9 +15,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(RECEIVED)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Escalated {
   readonly escalations: readonly {

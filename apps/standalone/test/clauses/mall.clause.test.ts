@@ -30,9 +30,9 @@ beforeAll(async () => {
   others = await scene.clientOfSubjects()
   const { code: groupCode } = lvyuan
   await scene.does('platform', 'importOrganisation', { groupCode, staff: newcomers }, 'group { id }')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const registerAppeal =
   'mutation Register($input: RegisterAppealInput!) { registerAppeal(input: $input) { id firstContact { name } } }'

@@ -37,9 +37,9 @@ beforeAll(async () => {
   others = await scene.clientOfSubjects()
   const { code: groupCode } = lvyuan
   await scene.does('platform', 'importOrganisation', { groupCode, staff: newcomers }, 'group { id }')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** What a newcomer is answered. */
 async function newcomerTries(code: string, mutation: string, input: object) {

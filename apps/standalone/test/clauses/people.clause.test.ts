@@ -21,9 +21,9 @@ beforeAll(async () => {
     },
   ]
   await scene.does('platform', 'importOrganisation', { groupCode, staff }, 'group { id }')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const relatives = [
   { name: '黄志远', relationship: '儿子', telephone: '13711112222' },

@@ -25,11 +25,11 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
 beforeEach(() => scene.world.clock.set(MORNING))
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function followed(path: string, persona = 'management'): Promise<Pack> {
   const { procedurePack } = await scene.query<{ procedurePack: Pack }>(

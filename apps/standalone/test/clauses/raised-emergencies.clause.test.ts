@@ -16,11 +16,11 @@ beforeAll(async () => {
   // What the seed set has still to arrive.
   const { id } = await raise({})
   await scene.appeal<Seen>(id, standing, ({ emergency }) => emergency.dutyNumbers.length === 3)
-}, 60_000)
+})
 
 beforeEach(() => scene.world.clock.set(MORNING))
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Emergency {
   readonly state: string

@@ -32,9 +32,9 @@ beforeAll(async () => {
       onDuty: always,
     },
   ])
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Gap {
   readonly from: string

@@ -7,9 +7,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const firstContact = 'firstContact { name }'
 interface Contact {

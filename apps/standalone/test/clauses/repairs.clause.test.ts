@@ -7,9 +7,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** A repair of the estate, taken by its worker. */
 async function aRepair(grade: string): Promise<string> {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await Promise.all(march.map((kind) => scene.life(kind)))
 }, 120_000)
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** Settled, revisited and closed again, the customer content at last. */
 async function makeGood(appealId: string, kind: string): Promise<void> {

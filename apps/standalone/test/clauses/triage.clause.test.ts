@@ -11,9 +11,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(MORNING)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const inquiry = {
   kind: 'INQUIRY',

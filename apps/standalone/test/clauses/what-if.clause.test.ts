@@ -27,9 +27,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function simulate(pack: object): Promise<NonNullable<Simulated['lines']>> {
   const span = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }

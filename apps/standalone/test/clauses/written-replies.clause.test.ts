@@ -6,9 +6,9 @@ let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open()
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 interface Reply {
   readonly status: string

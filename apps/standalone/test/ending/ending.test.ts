@@ -35,7 +35,7 @@ afterAll(async () => {
   await Promise.all(running.map((each) => each.kill()))
   await database?.drop()
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function aProcess(app: string, ready: RegExp, env: Record<string, string>): Promise<Running> {
   const common = { DATABASE_URL: database.url, NATS_URL: nats.url, NATS_PREFIX: nats.prefix }

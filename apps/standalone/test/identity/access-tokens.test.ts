@@ -9,9 +9,9 @@ let house: SignedInHouse
 
 beforeAll(async () => {
   house = await aSignedInHouse()
-}, 60_000)
+})
 
-afterAll(() => house?.close(), 60_000)
+afterAll(() => house?.close())
 
 const steward = 'dev|steward'
 

@@ -44,9 +44,9 @@ beforeAll(async () => {
   scene = await Scene.open()
   newcomers = await scene.clientOfSubjects()
   await scene.does('platform', 'importOrganisation', { groupCode: lvyuan.code, staff }, 'group { id }')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const me = '{ me { id posts { role scope } } }'
 

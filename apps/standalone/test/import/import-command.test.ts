@@ -39,7 +39,7 @@ describe('npm run import', () => {
   afterAll(async () => {
     await world?.close()
     rmSync(folder, { recursive: true })
-  }, 60_000)
+  })
 
   async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string }> {
     const printed: string[] = []

@@ -45,7 +45,7 @@ if (existsSync(realData)) {
     world = await aStandaloneWorld()
   }, 120_000)
 
-  afterAll(() => world?.close(), 60_000)
+  afterAll(() => world?.close())
 
   describe.each(collections)('the real history of $mapping', ({ mapping, file, columns }) => {
     const rows: Record<string, string>[] = parse(gunzipSync(readFileSync(join(realData, file))), {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await aStandaloneWorld()
 }, 120_000)
 
-afterAll(() => world?.close(), 60_000)
+afterAll(() => world?.close())
 
 whereTheFileIs(
   'npm run demo:what-if prints what both procedures would have come to',

@@ -19,7 +19,7 @@ describe.each(ways)('the house %s', (_way, open) => {
     world = await open()
   }, 180_000)
 
-  afterAll(() => world?.close(), 60_000)
+  afterAll(() => world?.close())
 
   const cited = (steps: Told[]): string[] => [...new Set(steps.flatMap(({ clauses }) => clauses))].sort()
 

@@ -17,9 +17,9 @@ beforeAll(async () => {
     },
   })
   scene = new Scene(await aWorldHere({ log: pino({ level: 'trace' }, kept) }))
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const get = (path: string): Promise<Response> => fetch(`${scene.world.url}${path}`)
 

@@ -7,9 +7,9 @@ let world: TimedWorld
 
 beforeAll(async () => {
   world = await aStandaloneWorld()
-}, 60_000)
+})
 
-afterAll(() => world?.close(), 60_000)
+afterAll(() => world?.close())
 
 /** What stays otherwise, and why. */
 const stays = [

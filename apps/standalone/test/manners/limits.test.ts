@@ -9,9 +9,9 @@ let headers: Record<string, string>
 beforeAll(async () => {
   world = await aStandaloneWorld()
   headers = await signedIn(world, 'steward')
-}, 60_000)
+})
 
-afterAll(() => world?.close(), 60_000)
+afterAll(() => world?.close())
 
 const question = (query: string, variables: object = {}): string => JSON.stringify({ query, variables })
 const times = (count: number, make: (each: number) => string): string =>

@@ -39,9 +39,9 @@ describe('a house in production', () => {
   beforeAll(async () => {
     house = await aStrictHouse({ persisted: persistedOf('allow') })
     headers = bearer(await house.token())
-  }, 60_000)
+  })
 
-  afterAll(() => house?.close(), 60_000)
+  afterAll(() => house?.close())
 
   test.each(['{ __schema { types { name } } }', '{ __type(name: "Appeal") { fields { name } } }'])(
     'does not tell its schema: %s',
@@ -127,9 +127,9 @@ describe('a house that runs only what is on its list', () => {
     const rates = { perSubject: 6, perAddress: 2 }
     house = await aStrictHouse({ persisted: persistedOf('only'), rates, trustedProxies: 1 })
     headers = bearer(await house.token())
-  }, 60_000)
+  })
 
-  afterAll(() => house?.close(), 60_000)
+  afterAll(() => house?.close())
 
   test('answers what is on it, by its text or its hash, and refuses the rest', async () => {
     const answer = { status: 200, data: { me: { kind: 'MACHINE' } } }

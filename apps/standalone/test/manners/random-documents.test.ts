@@ -16,9 +16,9 @@ let world: TimedWorld
 
 beforeAll(async () => {
   world = await aStandaloneWorld()
-}, 60_000)
+})
 
-afterAll(() => world?.close(), 60_000)
+afterAll(() => world?.close())
 
 test('whatever document comes, the answer is GraphQL: data, refusals, or what is not sound; never a fault', async () => {
   const people = await Promise.all(['steward', 'management', 'bi'].map((persona) => signedIn(world, persona)))

@@ -20,9 +20,9 @@ beforeAll(async () => {
   scene = await Scene.open()
   files = filesOf(scene)
   folder = join(scene.world.dataFolder, 'attachments')
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** How many files lie in the store, staging aside. */
 function keptFiles(): number {

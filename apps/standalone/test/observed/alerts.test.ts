@@ -74,7 +74,7 @@ describe('a consumer that stops', () => {
   afterAll(async () => {
     await scene?.close()
     rmSync(folder, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   async function register(): Promise<void> {
     const projectId = await scene.project(estate)

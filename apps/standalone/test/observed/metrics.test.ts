@@ -21,7 +21,7 @@ beforeAll(async () => {
   scene = new Scene(world)
 }, 180_000)
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 async function scraped(): Promise<Sample[]> {
   return samplesOf((await world.meters.scrape()).body)

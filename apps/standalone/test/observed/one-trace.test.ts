@@ -71,7 +71,7 @@ describe.each(ways)('a call to the house %s', (_way, open, processes) => {
     })
   }, 180_000)
 
-  afterAll(() => world?.close(), 60_000)
+  afterAll(() => world?.close())
 
   test('is one trace, from the request through resolver, statement and stream to every reaction', () => {
     const insert = trace.find(

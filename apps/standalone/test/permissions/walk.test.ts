@@ -62,7 +62,7 @@ afterAll(() => {
     `${walked} askings: ${operations.length} operations × ${personaCodes.length} personas × 3 places`,
   )
   return scene?.close()
-}, 60_000)
+})
 
 /** The auditor's check of an appeal that was closed in March. */
 async function anAudit(projectId: string): Promise<string> {

@@ -22,9 +22,9 @@ beforeAll(async () => {
   appealId = await until(() => scene.register('steward', asked))
   type Handed = { department: { id: string } | null }
   await scene.appeal<Handed>(appealId, 'department { id }', ({ department }) => department !== null)
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 const fields = 'content cause redacted unit { code } customer { name telephone units { code } }'
 

@@ -19,9 +19,9 @@ beforeAll(async () => {
     },
   })
   scene = new Scene(await aWorldHere({ log: pino({ level: 'trace' }, kept) }))
-}, 60_000)
+})
 
-afterAll(() => scene?.close(), 60_000)
+afterAll(() => scene?.close())
 
 /** A caller, and an elder with a relative, whom nothing else in the seeded house is named after. */
 const caller = { name: '欧阳若兰', telephone: '13812349999' }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   rival = await groupOf('rival-director')
 }, 120_000)
 
-afterAll(() => world?.close(), 60_000)
+afterAll(() => world?.close())
 
 const guarded = (tables: readonly Table[]): Table[] => tables.filter(({ name }) => !withoutGroup.has(name))
 
