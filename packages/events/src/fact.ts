@@ -7,6 +7,8 @@ export interface FactDefinition<Data extends object = object> {
   readonly producer: string
   /** When exactly it happens. */
   readonly about: string
+  /** Whether somebody is in danger meanwhile: who hears it applies what is told of its appeal before that of others. */
+  readonly urgent: boolean
   readonly data: z.ZodType<Data>
 }
 
@@ -14,13 +16,14 @@ export interface FactDefinition<Data extends object = object> {
 export function defineFact<Data extends object>(definition: {
   type: string
   about: string
+  urgent?: true
   data: z.ZodType<Data>
 }): FactDefinition<Data> {
   const [producer] = definition.type.split('.')
   if (!/^[a-z-]+\.[a-z-]+\.[a-z-]+\.v\d+$/.test(definition.type) || producer === undefined) {
     throw new Error(`not a fact's type: ${definition.type}`)
   }
-  return { ...definition, producer }
+  return { urgent: false, ...definition, producer }
 }
 
 /** What a definition's data looks like. */

@@ -278,6 +278,7 @@ export const emergencyRaised = defineFact({
   type: 'intake.emergency.raised.v1',
   about:
     'An emergency was raised: appeal and first steps are there. Fired once, with the registration (P5.6.6.1, P5.6.8.1, P5.6.9).',
+  urgent: true,
   data: z.strictObject({ appealId: id, playbook: code, at: instant }),
 })
 

@@ -16,20 +16,18 @@ import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
 import type { FactEnvelope } from '@shouwen/events/fact'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import type { Mutex } from 'async-mutex'
 import type { Logger } from 'pino'
 import { bury } from './dead-letters'
 import { readDelivery, type Delivery } from './delivery'
+import { BATCH, Line } from './line'
 import type { Nats } from './nats'
 import type { Reaction } from './reaction'
 import { sideBySide } from './side-by-side'
 import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
-import type { Turns } from './turns'
 
 const CONSUMER_NOT_FOUND = 10014
 const NO_LEADER = 10008
-
-/** Messages applied in one transaction at the most. */
-const BATCH = 200
 
 /**
  * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
@@ -42,6 +40,9 @@ const ATTEMPTS = 5
 
 /** After this time without acknowledgement the server hands a message out again: how long a crash holds one up. */
 const ACK_WAIT_MS = 10_000
+
+/** Milliseconds after which the server is told that what it handed out is still waiting for its turn. */
+const PATIENCE_MS = 3_000
 
 /**
  * How long a request for messages stands before it is asked anew. It gets lost with the server that leads the consumer, and
@@ -59,11 +60,11 @@ const SILENT_MS = 20_000
 const LEADERLESS_MS = 15_000
 
 /**
- * A service's durable subscription to one producer. Events are applied in stream order, a batch in one transaction
- * with its inbox rows, and acknowledged after the commit.
+ * A service's durable subscription to one producer. Events are applied in stream order but for urgent ones, a batch in one
+ * transaction with its inbox rows, and acknowledged after the commit.
  */
 export class Consumption {
-  private readonly waiting: Delivery[] = []
+  private readonly line = new Line()
   private messages: ConsumerMessages | null = null
   private reading: Promise<void> | null = null
   private draining: Promise<void> | null = null
@@ -75,6 +76,8 @@ export class Consumption {
   private leaderlessSince: number | null = null
   /** When the latest batch began. */
   private began = -Infinity
+  /** When the server was last told that what waits is not lost. */
+  private toldAt = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
 
   constructor(
@@ -82,7 +85,8 @@ export class Consumption {
     private readonly nats: Nats,
     readonly producer: string,
     reactions: readonly Reaction[],
-    private readonly turns: Turns,
+    /** Shared by a service's subscriptions: two batches that touch the same rows in different orders would lock each other out. */
+    private readonly turns: Mutex,
     private readonly meters: Meters,
     private readonly log: Logger,
   ) {
@@ -101,7 +105,7 @@ export class Consumption {
       ack_policy: AckPolicy.Explicit,
       ...(await this.whereToBegin(stream)),
       ack_wait: nanos(ACK_WAIT_MS),
-      max_ack_pending: 1_000,
+      max_ack_pending: BATCH * 2,
       filter_subject:
         this.producer === REPLAY ? replaySubject(prefix, this.store.service) : `${prefix}.${this.producer}.>`,
     })
@@ -183,7 +187,7 @@ export class Consumption {
     await this.reading
     await this.draining
     this.messages = null
-    this.waiting.length = 0
+    this.line.clear()
   }
 
   private get durable(): string {
@@ -193,7 +197,7 @@ export class Consumption {
   private async read(messages: ConsumerMessages): Promise<void> {
     for await (const message of messages) {
       this.heardAt = performance.now()
-      this.waiting.push(readDelivery(message))
+      this.line.add(readDelivery(message))
       this.draining ??= this.drain().finally(() => {
         this.draining = null
       })
@@ -201,9 +205,10 @@ export class Consumption {
   }
 
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0 && !this.stopped) {
+    while (this.line.length > 0 && !this.stopped) {
       await this.gather()
-      const batch = this.nextOfOneGroup()
+      const batch = this.line.next()
+      this.askForPatience()
       try {
         await this.applyBatch(batch)
         this.acknowledge(batch)
@@ -215,19 +220,14 @@ export class Consumption {
 
   private async gather(): Promise<void> {
     const wait = this.began + GATHERED_MS - performance.now()
-    if (wait > 0 && this.waiting.length < BATCH) await pause(wait)
+    if (wait > 0 && this.line.length < BATCH && !this.line.isUrgent) await pause(wait)
     this.began = performance.now()
   }
 
-  /** The longest run of readable events of one group, up to the batch size; an unreadable one comes alone. */
-  private nextOfOneGroup(): Delivery[] {
-    const group = this.waiting[0]?.envelope?.groupid
-    let size = 0
-    for (const delivery of this.waiting) {
-      if (size >= BATCH || delivery.unreadable !== null || delivery.envelope.groupid !== group) break
-      size += 1
-    }
-    return this.waiting.splice(0, Math.max(1, size))
+  private askForPatience(): void {
+    if (performance.now() - this.toldAt < PATIENCE_MS) return
+    this.line.askForPatience()
+    this.toldAt = performance.now()
   }
 
   private applyBatch(batch: readonly Delivery[]): Promise<void> {
@@ -236,7 +236,8 @@ export class Consumption {
       return delivery.envelope
     })
     const heard = events.filter((envelope) => this.reactions.has(envelope.type))
-    return this.turns.take(() => this.traced(heard, () => this.applyHeard(heard)))
+    const priority = batch.some(({ urgent }) => urgent) ? 1 : 0
+    return this.turns.runExclusive(() => this.traced(heard, () => this.applyHeard(heard)), priority)
   }
 
   private applyHeard(heard: readonly FactEnvelope[]): Promise<void> {
@@ -291,6 +292,7 @@ export class Consumption {
         if (attempt >= attempts && !serverGone && (await this.giveUp(delivery, error, attempt))) return
         if (attempt < attempts && !serverGone) attempt += 1
         delivery.message.working()
+        this.askForPatience()
         await pause(100 * 2 ** Math.min(attempt, 5))
       }
     }

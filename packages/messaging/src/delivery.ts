@@ -3,9 +3,10 @@ import { definitionOf } from '@shouwen/events/catalogue'
 import { factEnvelope, parseFact, type FactEnvelope } from '@shouwen/events/fact'
 
 /** A message that was read: an event to apply, or one that can never be. */
-export type Delivery =
-  | { readonly message: JsMsg; readonly envelope: FactEnvelope; readonly unreadable: null }
-  | { readonly message: JsMsg; readonly envelope: FactEnvelope | null; readonly unreadable: Error }
+export type Delivery = { readonly message: JsMsg; readonly urgent: boolean } & (
+  | { readonly envelope: FactEnvelope; readonly unreadable: null }
+  | { readonly envelope: FactEnvelope | null; readonly unreadable: Error }
+)
 
 /** Reads and validates a message: the envelope, and the data where this version knows the type. */
 export function readDelivery(message: JsMsg): Delivery {
@@ -14,8 +15,9 @@ export function readDelivery(message: JsMsg): Delivery {
     envelope = factEnvelope.parse(message.json())
     const definition = definitionOf(envelope.type)
     if (definition !== undefined) parseFact(definition, envelope)
-    return { message, envelope, unreadable: null }
+    return { message, envelope, unreadable: null, urgent: definition?.urgent === true }
   } catch (error) {
-    return { message, envelope, unreadable: error instanceof Error ? error : new Error(String(error)) }
+    const unreadable = error instanceof Error ? error : new Error(String(error))
+    return { message, envelope, unreadable, urgent: false }
   }
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '@shouwen/telemetry/gauges'
 import type { Meters } from '@shouwen/telemetry/meters'
 import type { Store } from '@shouwen/transactions/store'
+import { Mutex } from 'async-mutex'
 import type { Logger } from 'pino'
 import { Consumption } from './consume'
 import type { Job } from './job'
@@ -10,7 +11,6 @@ import { connectNats, type Nats, type NatsOptions } from './nats'
 import type { Reaction } from './reaction'
 import { Relay } from './relay'
 import { REPLAY, consumersOf, ensureStream } from './streams'
-import { Turns } from './turns'
 
 export interface PostOfficeOptions {
   readonly store: Store
@@ -134,7 +134,7 @@ export class PostOffice {
     })
     if (this.nats === null) {
       const producers = new Set(reactions.map((reaction) => reaction.listensTo.producer))
-      const turns = new Turns()
+      const turns = new Mutex()
       this.relay = new Relay(store, nats, meters, log)
       this.listening = [...producers, ...(producers.size > 0 ? [REPLAY] : [])].map(
         (producer) => new Consumption(store, nats, producer, reactions, turns, meters, log),

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { EventRow } from './event-row'
+import { settledBelow } from './settled'
 
 /** A place in the event table's commit order. */
 export interface Position {
@@ -33,7 +34,7 @@ interface RawEvent {
 export const beginning: Position = { xid: '0', seq: '0' }
 
 /**
- * Events after a position (`cursor`: where the relay stands), in commit order. Only rows below the oldest running
+ * Events after a position (`cursor`: where the relay stands), in commit order. Only rows below the service's oldest running
  * transaction are shown: `seq` is given before commit, so reading by it alone would lose late committers.
  */
 export async function eventsAfter(
@@ -41,12 +42,13 @@ export async function eventsAfter(
   after: Position | 'cursor',
   limit: number,
 ): Promise<{ position: Position; event: EventRow }[]> {
-  const start = after === 'cursor' ? '(select xid, seq from relay_cursor)' : '($2::xid8, $3::bigint)'
+  const settled = await settledBelow(manager)
+  const start = after === 'cursor' ? '(select xid, seq from relay_cursor)' : '($3::xid8, $4::bigint)'
   const rows: RawEvent[] = await manager.query(
     `select * from events
-      where (xid, seq) > ${start} and xid < pg_snapshot_xmin(pg_current_snapshot())
+      where (xid, seq) > ${start} and xid < $2::xid8
       order by xid, seq limit $1`,
-    after === 'cursor' ? [limit] : [limit, after.xid, after.seq],
+    after === 'cursor' ? [limit, settled] : [limit, settled, after.xid, after.seq],
   )
   return rows.map((row) => ({
     position: { xid: row.xid, seq: row.seq },

@@ -17,6 +17,7 @@ import { refusalOf } from './faults'
 import { houseTables, rolesOf } from './house-tables'
 import { once } from './idempotency'
 import { provisionSchema } from './provision'
+import { mayRecord } from './settled'
 import { SteadyClient } from './steady-client'
 import { Recorder } from './recorder'
 import { WrittenTogether } from './written-together'
@@ -46,7 +47,7 @@ export interface Command {
   readonly groupId?: string
 }
 
-/** Longest a statement or an idle transaction may last, in ms: a long one would stall the relay's cursor. */
+/** Longest a statement or an idle transaction may last, in ms: a long one would stall the service's relay. */
 const TRANSACTION_LIMIT_MS = 20_000
 
 /**
@@ -227,10 +228,11 @@ export class Store {
     }
   }
 
-  /** One message, so that nothing runs unless all of it holds: the role, and the tenant for row-level security. */
+  /** One message, so that nothing runs unless all of it holds: the role, the tenant for row-level security, the right to record. */
   private opening(as: 'tenant' | 'job', groupId: string | null, readOnly: boolean): string {
     const role = escapeIdentifier(rolesOf(this.schema)[as])
-    return `begin${readOnly ? ' read only' : ''}; set local role ${role}; set local app."group" = ${escapeLiteral(groupId ?? '')}`
+    const begun = `begin isolation level read committed${readOnly ? ' read only' : ''}; set local role ${role}; set local app."group" = ${escapeLiteral(groupId ?? '')}`
+    return readOnly ? begun : `${begun}; ${mayRecord}`
   }
 }
 

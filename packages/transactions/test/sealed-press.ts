@@ -1,6 +1,5 @@
 import { systemClock } from '@shouwen/access/clock'
 import { groupOpened } from '@shouwen/events/dispatch'
-import { eventually } from '@shouwen/testing/eventually'
 import { ownDatabase } from '@shouwen/testing/servers'
 import { Client } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -9,10 +8,8 @@ import { describeFinding } from '../src/trail/findings'
 import { SealKey, TrustedKeys } from '../src/trail/seal-key'
 import { sealTrail, sealedUpTo } from '../src/trail/seal-trail'
 import { verifyTrail, type GroupReport } from '../src/trail/verify-trail'
+import type { Work } from '../src/work'
 import type { Head } from '../src/trail/verify-chain'
-
-/** A transaction of another test on this server may last 20 s, and hide what was written after it began. */
-const LONGEST = { within: 40_000 }
 
 /** A service's store whose trail is sealed, and somebody with a superuser's hands. */
 export class SealedPress {
@@ -43,34 +40,24 @@ export class SealedPress {
   /** Records a numbered fact for each issue in one transaction, each about an appeal of its own. */
   async print(groupId: string, ...numbers: number[]): Promise<void> {
     await this.store.inTenant(groupId, async (work) => {
-      for (const number of numbers) {
-        const appealId = uuidv7()
-        work.record(groupOpened, {
-          data: { groupId, code: `issue-${number}`, name: 'Press' },
-          subject: `appeal/${appealId}`,
-          appealId,
-          clauses: ['P5.1'],
-        })
-      }
+      for (const number of numbers) recordIssue(work, number)
     })
   }
 
-  /** What the job does at each look: seals what no transaction anywhere on the server still hides. */
+  /** What the job does at each look: seals what no transaction of the press still hides. */
   async sealShown(key = this.key): Promise<void> {
     while (await sealTrail(this.store, key)) continue
   }
 
-  /** Seals until nothing is left to seal: other tests' transactions may hide rows for a moment. */
+  /** Seals, and sees that nothing is left to seal. */
   async seal(key = this.key): Promise<void> {
-    await eventually(async () => {
-      await this.sealShown(key)
-      const upTo = await this.store.asJob(({ manager }) => sealedUpTo(manager))
-      const { rows } = await this.superuser.query(
-        'select from events where (xid, seq) > ($1::xid8, $2::bigint) limit 1',
-        [upTo.xid, upTo.seq],
-      )
-      if (rows.length > 0) throw new Error('not everything is sealed')
-    }, LONGEST)
+    await this.sealShown(key)
+    const upTo = await this.store.asJob(({ manager }) => sealedUpTo(manager))
+    const { rows } = await this.superuser.query(
+      'select from events where (xid, seq) > ($1::xid8, $2::bigint) limit 1',
+      [upTo.xid, upTo.seq],
+    )
+    if (rows.length > 0) throw new Error('not everything is sealed')
   }
 
   verify(known?: ReadonlyMap<string, Head>, trusted = this.key.publicPem): Promise<GroupReport[]> {
@@ -101,6 +88,16 @@ export class SealedPress {
     await this.store.close()
     await this.drop()
   }
+}
+
+export function recordIssue(work: Work, number: number): void {
+  const appealId = uuidv7()
+  work.record(groupOpened, {
+    data: { groupId: work.groupId, code: `issue-${number}`, name: 'Press' },
+    subject: `appeal/${appealId}`,
+    appealId,
+    clauses: ['P5.1'],
+  })
 }
 
 function openStore(databaseUrl: string): Promise<Store> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as uuidv7 } from 'uuid'
 import { eventsAfter } from '../src/event-log'
+import { mayRecord } from '../src/settled'
 import { SealKey } from '../src/trail/seal-key'
 import { sealHash, statementBytes } from '../src/trail/seal'
 import { statementOf, type StoredSeal } from '../src/trail/stored-seal'
@@ -86,6 +87,7 @@ describe('an untouched trail', () => {
 
   test('waits for the oldest running transaction, so that none of its rows is passed over', async () => {
     await press.tamper('begin')
+    await press.tamper(mayRecord)
     await press.tamper('select pg_current_xact_id()')
     await press.print(groupId, 1)
     await press.sealShown()

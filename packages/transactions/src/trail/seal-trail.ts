@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { beginning, type Position } from '../event-log'
+import { settledBelow } from '../settled'
 import type { Store } from '../store'
 import { merkleRoot } from './merkle-tree'
 import { noSeal, sealHash, statementBytes, type SealStatement } from './seal'
@@ -71,13 +72,14 @@ export async function unsealedSeconds(manager: EntityManager): Promise<number> {
   return Math.max(0, told?.oldest ?? 0)
 }
 
-/** As in `eventsAfter`: below the oldest running transaction, nothing can be added any more. */
-function unsealedRows(manager: EntityManager, after: Position): Promise<UnsealedRow[]> {
+/** As in `eventsAfter`: below the service's oldest running transaction, nothing can be added any more. */
+async function unsealedRows(manager: EntityManager, after: Position): Promise<UnsealedRow[]> {
+  const settled = await settledBelow(manager)
   return manager.query(
     `select ${trailColumns}, e.xid::text as xid from events e
-      where (e.xid, e.seq) > ($1::xid8, $2::bigint) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+      where (e.xid, e.seq) > ($1::xid8, $2::bigint) and e.xid < $4::xid8
       order by e.xid, e.seq limit $3`,
-    [after.xid, after.seq, BATCH],
+    [after.xid, after.seq, BATCH, settled],
   )
 }
 
