@@ -25,12 +25,12 @@ beforeAll(async () => {
   })
   const now = (): Date => scene.world.clock.now()
   scene = new Scene(await aWorldHere({ notifier: notifierOf(environment, now) }))
-}, 60_000)
+})
 
 afterAll(async () => {
   await scene?.close()
   await gateway.close()
-}, 60_000)
+})
 
 beforeEach(() => {
   gateway.status = 200
@@ -151,6 +151,38 @@ test('P5.3 C0.3 the customer is told after the review, on their own telephone an
   const sent = ({ what, clauses }: { what: string; clauses: string[] }): boolean =>
     what === 'intake.notice.sent.v1' && clauses.includes('P5.3')
   await scene.appeal<Trail>(id, 'trail { what clauses }', ({ trail }) => trail.some(sent))
+})
+
+/** Handled and answered to its end by whoever registered it and whoever did the work. */
+async function resolved(id: string, receiver: string, worker: string, reviewer?: string): Promise<void> {
+  await scene.work(worker, id, receiver)
+  const progressId = await scene.report(worker, id)
+  if (reviewer !== undefined) await scene.changes(reviewer, 'reviewProgress', id, { progressId })
+  await scene.inform(receiver, id, progressId)
+  await scene.doSteps(id, [receiver, worker])
+  await scene.changes(receiver, 'resolveAppeal', id, { outcome: '已办结。' })
+}
+
+test('P5.2.1 P5.2.2 C0.3 at an estate whoever is next is told: the department, the superior it goes up to, the customer at the end', async () => {
+  const id = await scene.register('steward', complaintForm)
+  expect(await notice(id, 'HANDED_OVER', 'SENT')).toMatchObject({ to: 'RESPONSIBLE', clause: 'P5.2.1' })
+  await scene.changes('steward', 'escalateAppeal', id, { reason: '超出本岗权限。' })
+  expect(await notice(id, 'ESCALATED', 'SENT')).toMatchObject({ toRole: 'OFFICE_DIRECTOR', clause: 'P5.2.2' })
+  await scene.changes('director', 'decideEscalation', id, { decision: '增派一人。' })
+  await resolved(id, 'steward', 'cleaner', 'director')
+  expect(await notice(id, 'RESOLVED', 'SENT')).toMatchObject({ to: 'CUSTOMER', clause: 'C0.3' })
+  const last = smsAbout(await numberOf(id)).filter(({ text }) => text.includes('已办结'))
+  expect(last.map(({ mobile }) => mobile)).toEqual([caller])
+})
+
+test('M4.4 M4.7.2 C0.3 at a mall the department is told within minutes, the visitor of the progress and of the end', async () => {
+  const form = { ...complaintForm, category: 'power', content: '三层走廊的灯一直闪。' }
+  const id = await scene.register('mall-operator', form, mall)
+  expect(await notice(id, 'HANDED_OVER', 'SENT')).toMatchObject({ to: 'RESPONSIBLE', clause: 'M4.4' })
+  await scene.judge('mall-manager', id)
+  await resolved(id, 'mall-operator', 'mall-worker')
+  expect(await notice(id, 'INFORMED', 'SENT')).toMatchObject({ to: 'CUSTOMER', clause: 'M4.7.2' })
+  expect(await notice(id, 'RESOLVED', 'SENT')).toMatchObject({ to: 'CUSTOMER', clause: 'C0.3' })
 })
 
 test('M4.7.1 what is major reaches the manager at once, at night too', async () => {
