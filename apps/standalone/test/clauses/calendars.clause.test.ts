@@ -209,6 +209,8 @@ test('M3.4 P5.4.1 a project’s own closed days count for working days, and neve
 })
 
 test('M3.1 M3.2 a closed day moves the next follow-up of a project, and its reception says that it is closed', async () => {
+  /** A closed day of a year that nobody has published yet would wait for the notice. */
+  await scene.does('management', 'publishHolidays', notice, 'moved')
   const need = { ...mallComplaint, kind: 'ASSISTANCE' }
   type Followed = { followUpDue: { dueAt: string } | null }
   const followUpDue = async (): Promise<string | undefined> => {
