@@ -31,8 +31,11 @@ export interface Patience {
   readonly everyMs: number
 }
 
-/** A fact that is under way, and a retryable refusal's cause, are over within this time. */
-const usualPatience: Patience = { seconds: 90, everyMs: 30 }
+/**
+ * A fact that is under way, and a retryable refusal's cause, are over within this time. `PATIENCE_SECONDS` shortens it where
+ * something is expected never to come true.
+ */
+const usualPatience: Patience = { seconds: Number(process.env['PATIENCE_SECONDS'] ?? 90), everyMs: 30 }
 
 /** Asks the public schema as one of several people: what a console, a portal or a BI tool does, and nothing more. */
 export class SchemaClient {
