@@ -24,11 +24,12 @@ export async function settledBelow(manager: EntityManager): Promise<string> {
           running as (
             select (latest.xid - own.transactionid::text::bigint) & 4294967295 as behind
               from latest, locks as writing join locks as own on own.pid = writing.pid
-             where writing.locktype = 'advisory' and writing.objsubid = 2 and writing.classid = ${WRITES}
+             where writing.locktype = 'advisory' and writing.objsubid = 2 and writing.classid = $1
                and writing.objid = hashtext(current_schema())::oid
                and writing.database = (select oid from pg_database where datname = current_database())
                and own.locktype = 'transactionid' and own.mode = 'ExclusiveLock' and own.granted)
      select (xid - coalesce((select max(behind) from running where behind < 2147483648), 0))::text as xid from latest`,
+    [WRITES],
   )
   if (row === undefined) throw new Error('PostgreSQL did not tell its latest transaction')
   return row.xid
