@@ -9,11 +9,13 @@ import { services } from './services.mjs'
  * each row that was changed, removed or inserted, and each seal that was touched, and then ends with 1.
  */
 try {
-  const { key, heads } = options()
+  const { key, heads, service } = options()
   const files = Object.entries({ key, heads }).flatMap(([name, file]) =>
     file === undefined ? [] : [`--${name}`, resolve(file)],
   )
-  const wrong = services.filter((service) => !verifies(service, files))
+  const asked = services.filter((each) => service === undefined || each === service)
+  if (asked.length === 0) throw new Complaint(`${service} is no service: ${services.join(', ')}`)
+  const wrong = asked.filter((each) => !verifies(each, files))
   if (wrong.length > 0)
     throw new Complaint(
       `Not as it was sealed, or not verified: ${wrong.join(', ')}; see above.\n痕迹与封存不符或未能核验，见上。`,
@@ -26,11 +28,13 @@ try {
 
 function options() {
   try {
-    return parseArgs({ options: { key: { type: 'string' }, heads: { type: 'string' } } }).values
+    const text = /** @type {const} */ ({ type: 'string' })
+    return parseArgs({ options: { key: text, heads: text, service: text } }).values
   } catch {
     throw new Complaint(
-      'npm run verify-trail -- [--key FILE] [--heads FILE]\n\n' +
-        'key: public keys to trust (PEM). heads: remembers the last seal of each chain for the next verification.',
+      'npm run verify-trail -- [--key FILE] [--heads FILE] [--service NAME]\n\n' +
+        'key: public keys to trust (PEM). heads: remembers the last seal of each chain for the next verification. ' +
+        'service: looks at one, all unless told.',
     )
   }
 }

@@ -19,17 +19,16 @@ interface Run {
   readonly outcome: Outcome
 }
 
-/** One of each sort of part: what writes and what only listens, with a twin and without. The long run kills them all. */
+/** One of each sort of part: what writes, with a twin, and what only listens, without. The long run kills them all. */
 const distributed = [
   'PostgreSQL',
   'analytics, the active instance',
-  'dispatch',
   'gateway',
   'intake, the active instance',
   'the NATS server that leads a stream',
 ]
 
-const standalone = ['NATS, with what it kept', 'PostgreSQL', 'the whole process']
+const standalone = ['NATS, with what it kept', 'the whole process']
 
 /** `npm run faults` with each of these killed once, in a data folder of its own. */
 async function kill(way: string, targets: readonly string[], folder: string): Promise<Run> {

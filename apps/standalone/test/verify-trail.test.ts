@@ -59,7 +59,8 @@ describe('npm run verify-trail', () => {
       `update dispatch.events set actor_id = 'somebody else'
         where id = (select id from dispatch.events where type = 'dispatch.staff.appointed.v1' limit 1) returning id`,
     )
-    const second = await verify('--key', join(world.dataFolder, 'trail-seal-key.pub.pem'))
+    const key = join(world.dataFolder, 'trail-seal-key.pub.pem')
+    const second = await verify('--key', key, '--service', 'dispatch')
     expect(second.code).toBe(1)
     const wrong = second.said.split('\n').filter((line) => line.includes('WRONG'))
     expect(wrong).toEqual([
