@@ -14,7 +14,7 @@ describe('npm run verify-trail', () => {
 
   beforeAll(async () => {
     world = await aStandaloneWorld()
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await world?.close()
@@ -69,5 +69,5 @@ describe('npm run verify-trail', () => {
       ),
     ])
     expect(second.said).toContain('dispatch; see above')
-  }, 120_000)
+  })
 })
