@@ -21,44 +21,44 @@ import { toldWithSpread } from './figures.mjs'
  * @property {readonly Line[]} lines
  * @property {readonly string[]} notes
  *
+ * @typedef {object} Taken when a row was measured, and how
+ * @property {string} at
+ * @property {number} repeats
+ * @property {number | null} seconds
+ * @property {number} appeals
+ * @property {number} busyBefore largest share of the machine that others used when a measurement began
+ *
  * @typedef {object} Bench all that is written to bench.json
- * @property {string} takenAt
  * @property {import('./machine.mjs').Machine} machine
  * @property {Record<string, string>} versions
- * @property {{ repeats: number, seconds: number | null, appeals: number }} options
- * @property {number} busyBefore largest share of the machine that others used when a measurement began
- * @property {readonly Row[]} rows
+ * @property {readonly (Row & { taken: Taken })[]} rows
  */
 
 /**
  * `docs/bench.md`.
  * @param {Bench} bench
  */
-export function page({ takenAt, machine, versions, options, busyBefore, rows }) {
+export function page({ machine, versions, rows }) {
   return [
     '<!-- Written by `npm run bench`; measure again instead of editing. -->',
     '# Bench\n',
-    `Taken ${takenAt.slice(0, 10)} on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}. ` +
-      `Median of ${options.repeats} (least–most). The load is a process of its own on the same machine, and so ` +
+    `On ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}. ` +
+      'Medians (least–most). The load is a process of its own on the same machine, and so ' +
       'shares its cores; every reference is measured in the same run, by turns with what it is compared with. ' +
       'PostgreSQL is durable (fsync), as in `npm start`.\n',
-    ...(busyBefore > 0.1
-      ? [
-          `**Others used up to ${Math.round(100 * busyBefore)} % of the machine when measurements began: read the shares, not the ` +
-            'rates.**\n',
-        ]
-      : []),
     tableOf(rows),
     '',
-    ...rows.flatMap(({ name, title, about, reference, notes }) => [
+    ...rows.flatMap(({ name, title, about, reference, notes, taken }) => [
       `## ${title}\n`,
       `\`--rows ${name}\`. ${about}\n`,
+      `${takenWords(taken)}\n`,
       ...(reference === '' ? [] : [`Reference: ${reference}\n`]),
       ...notes.map((note) => `${note}\n`),
     ]),
     '## Again\n',
     '```sh',
     'npm run bench                                                        # all of it, on a quiet machine',
+    'npm run bench -- --rows register,list                                # these; of the others what was measured before stays',
     'npm run bench -- --rows register,list --seconds 10 --repeats 1 --no-write',
     '```\n',
     'Starts servers, houses and references of its own in `.shouwen/bench`, removes them at the end. `RATE_LIMIT_SUBJECT` is raised, ' +
@@ -70,6 +70,16 @@ export function page({ takenAt, machine, versions, options, busyBefore, rows }) 
       .map(([name, version]) => `${name} ${version}`)
       .join(', ') + '.\n',
   ].join('\n')
+}
+
+/** @param {Taken} taken */
+function takenWords({ at, repeats, busyBefore }) {
+  const once = repeats === 1 ? 'once' : `${repeats} times`
+  const busy =
+    busyBefore > 0.1
+      ? ` **Others used up to ${Math.round(100 * busyBefore)} % of the machine when measurements began: read the shares, not the rates.**`
+      : ''
+  return `Measured ${once}, ${at.slice(0, 10)}.${busy}`
 }
 
 /** @param {readonly Row[]} rows */

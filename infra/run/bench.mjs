@@ -8,8 +8,8 @@ import { createEnding, runToEnd } from './ending.mjs'
 import { ensureInstalled } from './install.mjs'
 
 /**
- * `npm run bench`: measures the house beside its references and writes `docs/bench.json` and `docs/bench.md`. Options are in
- * `infra/bench/options.mjs`. Ctrl-C ends everything that it started.
+ * `npm run bench`: measures the house beside its references and writes `docs/bench.json` and `docs/bench.md`; of rows that are not
+ * asked for, what was measured before stays. Options are in `infra/bench/options.mjs`. Ctrl-C ends everything that it started.
  */
 const interrupted = new AbortController()
 const ending = createEnding({
@@ -24,6 +24,7 @@ await runToEnd(ending, async () => {
   ensureBuilt()
   // Imported here: what they import is installed and built only now.
   const { readOptions } = await import('../bench/options.mjs')
+  const { withThoseOfBefore } = await import('../bench/before.mjs')
   const { createStage } = await import('../bench/stage.mjs')
   const { measureRow } = await import('../bench/rows.mjs')
   const { describeMachine, describeVersions } = await import('../bench/machine.mjs')
@@ -41,22 +42,21 @@ await runToEnd(ending, async () => {
   const say = (/** @type {string} */ line) =>
     console.log(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${line}`)
   const stage = createStage({ ending, folder, options, say, signal: interrupted.signal })
-  const takenAt = new Date().toISOString()
-  const rows = []
-  for (const name of options.rows) rows.push(await measureRow(name, stage))
   const { repeats, seconds = null, appeals } = options
-  const bench = {
-    takenAt,
-    machine: describeMachine(),
-    versions: describeVersions(),
-    options: { repeats, seconds, appeals },
-    busyBefore: stage.busy.largest,
-    rows,
+  const rows = []
+  for (const name of options.rows) {
+    stage.busy.largest = 0
+    const at = new Date().toISOString()
+    const row = await measureRow(name, stage)
+    rows.push({ ...row, taken: { at, repeats, seconds, appeals, busyBefore: stage.busy.largest } })
   }
   console.log(`\n${tableOf(rows)}`)
   for (const { name, notes } of rows) for (const note of notes) console.log(`${name}: ${note}`)
   if (options.out !== undefined) {
     mkdirSync(options.out, { recursive: true })
+    const machine = describeMachine()
+    const all = withThoseOfBefore(rows, options.out, machine)
+    const bench = { machine, versions: describeVersions(), rows: all }
     writeFileSync(join(options.out, 'bench.json'), `${JSON.stringify(bench, null, 2)}\n`)
     writeFileSync(join(options.out, 'bench.md'), page(bench))
     console.log(`\nwritten to ${options.out}`)

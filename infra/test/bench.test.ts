@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -80,6 +80,21 @@ describe('npm run bench', () => {
     )
     expect(existsSync(join(root, 'data/bench/postgres'))).toBe(false)
   }, 300_000)
+
+  test('rows that are not measured again stay, unless another machine measured them', () => {
+    const row = (name: string, title: string): object => ({ name, title })
+    const rows = [row('register', 'old'), row('start-up', 'old')]
+    writeFileSync(join(root, 'bench.json'), JSON.stringify({ machine: { cores: 2, cpu: 'one' }, rows }))
+    const measured = JSON.stringify([row('list', 'new'), row('register', 'new')])
+    const program = `
+      import { withThoseOfBefore } from ${JSON.stringify(join(__dirname, '../bench/before.mjs'))}
+      const all = withThoseOfBefore(${measured}, ${JSON.stringify(root)}, { cores: 2, cpu: process.argv[1] })
+      console.log(all.map(({ name, title }) => name + ' ' + title).join())`
+    const titles = (cpu: string): string =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', program, cpu], { encoding: 'utf8' }).trim()
+    expect(titles('one')).toBe('register new,list new,start-up old')
+    expect(titles('another')).toBe('register new,list new')
+  })
 
   test('Ctrl-C ends all that it started and writes nothing', async () => {
     const out = join(root, 'out')
