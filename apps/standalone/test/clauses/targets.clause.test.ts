@@ -42,14 +42,16 @@ const clocks = rules.map(({ minutes, ...rule }) => ({
   clause: 'G1.1',
 }))
 
-const own = { ...shippedPacks.residential, id: 'own-targets', version: 1, clocks }
+const { residential } = shippedPacks
+const basedOn = { id: residential.id, version: residential.version }
+const own = { ...residential, id: 'own-targets', version: 1, basedOn, clocks }
 
 let scene: Scene
 
 beforeAll(async () => {
   scene = await Scene.open(at(0))
   await scene.does('management', 'publishProcedure', { scope: estate, pack: own }, 'packId version')
-}, 60_000)
+}, 240_000)
 
 beforeEach(() => scene.world.clock.set(at(0)))
 
@@ -149,7 +151,7 @@ test.each(table)(
       })
     }
   },
-  60_000,
+  240_000,
 )
 
 test('C0.1 a target that nothing would start or reach is refused, each fault with its path', async () => {
