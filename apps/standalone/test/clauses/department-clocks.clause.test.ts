@@ -129,7 +129,7 @@ test('M4.4 each department has its own time beside the tenant’s: it stands sti
 
   type Due = { dueNext: { edges: { node: { id: string } }[] } }
   const { dueNext } = await scene.query<Due>(
-    'mall-director',
+    'mall-operator',
     '{ dueNext(of: MY_OFFICE, first: 100) { edges { node { id } } } }',
   )
   expect(dueNext.edges.map(({ node }) => node.id)).toContain(next?.id)
