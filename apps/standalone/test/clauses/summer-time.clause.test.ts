@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => scene?.close(), 60_000)
 
-const projectsOf = (project: object): object => ({
+const projectsOf = (project: object): Record<string, unknown> => ({
   groupCode: lvyuan.code,
   companies: [
     { code: 'north', name: '绿源华北物业公司', projects: [{ departments: [], units: [], ...project }] },
