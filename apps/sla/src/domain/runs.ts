@@ -150,5 +150,7 @@ function neverRan(rule: ClockRule, runs: readonly Run[]): boolean {
  */
 function isUndone({ code, startsOn, stopsOn }: ClockRule, runs: readonly Run[]): boolean {
   const last = runs.findLast(({ rule }) => rule.code === code)
-  return startsOn !== 'resolved' && startsOn !== 'promised' && owedAgain.has(stopsOn) && last?.end?.how === 'done'
+  return (
+    startsOn !== 'resolved' && startsOn !== 'promised' && owedAgain.has(stopsOn) && last?.end?.how === 'done'
+  )
 }

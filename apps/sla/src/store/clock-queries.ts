@@ -51,7 +51,11 @@ export async function clocksByAppeal(
 }
 
 /** A clock that the reader may see; null where there is none. */
-export function clockSeen(manager: EntityManager, reader: Reader, id: string): Promise<(Clock & Bearing) | null> {
+export function clockSeen(
+  manager: EntityManager,
+  reader: Reader,
+  id: string,
+): Promise<(Clock & Bearing) | null> {
   return visibleTo(reader, manager).andWhere('clock.id = :id', { id }).getOne()
 }
 
