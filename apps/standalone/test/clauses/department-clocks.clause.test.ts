@@ -56,7 +56,7 @@ beforeAll(async () => {
     const input = { scope, pack: withDepartments(base) }
     await scene.does('management', 'publishProcedure', input, 'packId version')
   }
-}, 240_000)
+}, 60_000)
 
 afterAll(() => scene?.close(), 60_000)
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { code: groupCode } = lvyuan
   await scene.does('platform', 'importOrganisation', { groupCode, staff: [steward] }, 'group { id }')
   newcomers = new Newcomers(await scene.clientOfSubjects())
-}, 240_000)
+}, 60_000)
 
 afterAll(() => scene?.close(), 60_000)
 

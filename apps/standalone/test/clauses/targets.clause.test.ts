@@ -51,7 +51,7 @@ let scene: Scene
 beforeAll(async () => {
   scene = await Scene.open(at(0))
   await scene.does('management', 'publishProcedure', { scope: estate, pack: own }, 'packId version')
-}, 240_000)
+}, 60_000)
 
 beforeEach(() => scene.world.clock.set(at(0)))
 
@@ -151,7 +151,7 @@ test.each(table)(
       })
     }
   },
-  240_000,
+  60_000,
 )
 
 test('C0.1 a target that nothing would start or reach is refused, each fault with its path', async () => {
