@@ -9,8 +9,22 @@ export const codeBreaks = [
     clauses: ['C0.1'],
     rule: 'a replay counts by the procedure that is tried',
     file: 'apps/sla/src/domain/replay.ts',
-    find: 'const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments, receivedAt)',
+    find: 'const runs = runsOf(rules, registeredAt, moments, receivedAt)',
     replace: 'const runs = runsOf([], registeredAt, moments)',
+  },
+  {
+    clauses: ['M4.4', 'P5.2.1'],
+    rule: 'an order has a time of its department beside the customer’s',
+    file: 'apps/sla/src/use-cases/keep-clocks.ts',
+    find: '    ...subjectRunsOf(rules, registeredAt, moments),\n',
+    replace: '',
+  },
+  {
+    clauses: ['C0.3'],
+    rule: 'a customer sees what was promised to them, and no department’s own time',
+    file: 'apps/sla/src/store/clock-queries.ts',
+    find: "const promised = `clock.owedTo = 'customer'`",
+    replace: 'const promised = `true`',
   },
   {
     clauses: ['P5.6.3.3'],

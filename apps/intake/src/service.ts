@@ -33,7 +33,7 @@ import { loadReply, WrittenReplies } from './graph/written-replies'
 import { StepMutations } from './graph/step-mutations'
 import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
-import { whenClockBreached } from './reactions/when-clock-breached'
+import { whenClockBreached, whenDepartmentClockBreached } from './reactions/when-clock-breached'
 import { whenCustomerLinked } from './reactions/when-customer-linked'
 import { whenCustomerRegistered } from './reactions/when-customer-registered'
 import { whenDutyNumbersSet } from './reactions/when-duty-numbers-set'
@@ -219,6 +219,7 @@ export const service: Service<IntakeApp> = {
     whenWorkOrderReassigned,
     whenRevisitCompleted,
     whenClockBreached,
+    whenDepartmentClockBreached,
     whenRungReached,
   ],
   jobs: (app) => [raisingDuties, raisingMissedFollowUps, tidyingUploads(app.blobs), sendingNotices(app)],

@@ -13,6 +13,7 @@ import { ProjectCalendars } from './graph/project-calendars'
 import { ProjectType } from './graph/project-type'
 import { whenAcceptanceRecorded } from './reactions/when-acceptance-recorded'
 import { SimulationFields, Simulations } from './graph/simulations'
+import { whenAppealEscalated, whenEscalationDecided } from './reactions/when-appeal-escalated'
 import { whenAppealClosed } from './reactions/when-appeal-closed'
 import { whenAppealHandedOver } from './reactions/when-appeal-handed-over'
 import { whenAppealImported } from './reactions/when-appeal-imported'
@@ -23,6 +24,8 @@ import { whenAppealResolved } from './reactions/when-appeal-resolved'
 import { whenContactAnswered } from './reactions/when-contact-answered'
 import { whenCustomerIdentified } from './reactions/when-customer-identified'
 import { whenCustomerInformed } from './reactions/when-customer-informed'
+import { whenOrderMoves } from './reactions/when-order-moves'
+import { whenProgressReported } from './reactions/when-progress-reported'
 import { whenPackPublished, whenPackPublishedV1 } from './reactions/when-pack-published'
 import { whenProjectOpened } from './reactions/when-project-opened'
 import { whenReplyDelivered } from './reactions/when-reply-delivered'
@@ -51,6 +54,7 @@ import { ClockLife1764000000024 } from './store/migrations/0004-clock-life'
 import { Ladders1764000000025 } from './store/migrations/0005-ladders'
 import { Simulations1764000000026 } from './store/migrations/0006-simulations'
 import { Compliance1764000000027 } from './store/migrations/0007-compliance'
+import { DepartmentClocks1764000000031 } from './store/migrations/0009-department-clocks'
 import { simulationTable } from './store/simulation-table'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
@@ -85,6 +89,7 @@ export const service: Service<SlaApp> = {
     Ladders1764000000025,
     Simulations1764000000026,
     Compliance1764000000027,
+    DepartmentClocks1764000000031,
   ],
   app: ({ store }) => ({ store }),
   graph: {
@@ -129,6 +134,10 @@ export const service: Service<SlaApp> = {
     whenWorkOrderRefused,
     whenWorkOrderReassigned,
     whenAcceptanceRecorded,
+    ...whenOrderMoves,
+    whenProgressReported,
+    whenAppealEscalated,
+    whenEscalationDecided,
   ],
   readings: timerReadings,
   jobs: () => [firingTimers, replayingPast()],

@@ -25,7 +25,11 @@ export const rules: readonly ClockRule[] = [
 
 const kinds: readonly MomentKind[] = [
   'handedOver',
+  'orderAccepted',
+  'progressReported',
+  'escalated',
   'fedBack',
+  'promised',
   'replied',
   'resolved',
   'revisited',

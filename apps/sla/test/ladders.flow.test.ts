@@ -164,8 +164,8 @@ describe('after an outage of a day', () => {
     )
     const times = told.map(({ occurredAt }) => occurredAt.getTime())
     expect(times).toEqual(times.toSorted((one, other) => one - other))
-    // Of each: hand-over, resolution and reply warned and breached, two rungs.
-    expect(told).toHaveLength(2 * 8)
+    // Of each: hand-over, contact, resolution and reply warned and breached, two rungs.
+    expect(told).toHaveLength(2 * 10)
     expect((await reachedOf(early)).map(([rung, , , lateBySeconds]) => [rung, lateBySeconds])).toEqual([
       [1, 24 * 3_600 - 1],
       [2, 23 * 3_600],

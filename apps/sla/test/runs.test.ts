@@ -65,6 +65,31 @@ describe('the runs of an appeal', () => {
     ])
   })
 
+  test('who was told, or whose order was taken, has been responded to; nobody waits for it once it is settled', () => {
+    const by = [
+      aRule('response', 'registered', 'orderAccepted'),
+      aRule('progress', 'registered', 'progressReported'),
+    ]
+    for (const kind of ['orderAccepted', 'fedBack', 'replied', 'promised'] as const) {
+      expect(told(happened([kind, 5]), by)).toEqual(['progress#1 0–', 'response#1 0–5'])
+    }
+    expect(told(happened(['progressReported', 4], ['resolved', 8]), by)).toEqual([
+      'progress#1 0–4',
+      'response#1 0–×8',
+    ])
+    expect(told(happened(['progressReported', 4], ['resolved', 8], ['reopened', 9]), by)).toContain(
+      'progress#2 9–',
+    )
+  })
+
+  test('a later time that was agreed on is reported once to the superior, unless they have heard of it; settled, it is not', () => {
+    const by = [aRule('report', 'promised', 'escalated')]
+    expect(told(happened(['fedBack', 2]), by)).toEqual([])
+    expect(told(happened(['promised', 2], ['promised', 3]), by)).toEqual(['report#1 2–'])
+    expect(told(happened(['promised', 2], ['escalated', 5], ['promised', 6]), by)).toEqual(['report#1 2–5'])
+    expect(told(happened(['promised', 2], ['resolved', 5], ['reopened', 7]), by)).toEqual(['report#1 2–×5'])
+  })
+
   test('a second hand-over starts nothing anew', () => {
     expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toContain('department#1 5–')
     expect(told(happened(['handedOver', 5], ['handedOver', 9]))).toHaveLength(4)

@@ -27,6 +27,13 @@ export const clockBreached = defineFact({
   data: z.strictObject({ ...ofClock, dueAt: instant }),
 })
 
+export const departmentClockBreached = defineFact({
+  type: 'sla.department-clock.breached.v1',
+  about:
+    'A department ran past the time that it owes the house, and no promise to the customer was broken by that; announced once (P5.2.1, M4.4).',
+  data: z.strictObject({ ...ofClock, dueAt: instant }),
+})
+
 export const rungReached = defineFact({
   type: 'sla.rung.reached.v1',
   about:
@@ -199,6 +206,7 @@ export const slaFacts = [
   clockOpened,
   clockWarned,
   clockBreached,
+  departmentClockBreached,
   rungReached,
   clockStopped,
   clockMoved,

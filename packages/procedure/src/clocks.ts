@@ -1,5 +1,6 @@
 import type { AppealKind, Channel, Impact, RepairGrade } from '@shouwen/vocabulary/appeals'
-import { categoryOf } from './categories'
+import type { ClockCreditor } from '@shouwen/vocabulary/handling'
+import { categoryOf, categoryPath } from './categories'
 import type { ClockRule, ProcedurePack } from './pack'
 
 /** What decides the clocks of an appeal. */
@@ -21,6 +22,8 @@ export function clocksFor(pack: ProcedurePack, facts: ClockFacts): ClockRule[] {
 export function isMeantBy(pack: ProcedurePack, when: ClockRule['when'], facts: ClockFacts): boolean {
   const { aboutService } = categoryOf(pack, facts.category)
   return (
+    (when.categories === undefined ||
+      categoryPath(pack, facts.category).some((code) => when.categories?.includes(code))) &&
     allows(when.kinds, facts.kind) &&
     allows(when.channels, facts.channel) &&
     allows(when.grades, facts.grade) &&
@@ -28,6 +31,11 @@ export function isMeantBy(pack: ProcedurePack, when: ClockRule['when'], facts: C
     !(facts.impact && when.unlessImpacts?.includes(facts.impact)) &&
     (when.aboutService === undefined || when.aboutService === aboutService)
   )
+}
+
+/** To whom the time of a rule is owed: what runs from a department's order is the department's own. */
+export function owedTo({ startsOn }: Pick<ClockRule, 'startsOn'>): ClockCreditor {
+  return startsOn === 'orderOpened' ? 'house' : 'customer'
 }
 
 /** A list that isn't given allows everything; one that is given asks for one of its members. */

@@ -1,6 +1,6 @@
 import { channels, impacts, repairGrades } from '@shouwen/vocabulary/appeals'
 import { roles, type Role } from '@shouwen/vocabulary/organisation'
-import type { ClockRule } from './pack'
+import type { Category, ClockRule } from './pack'
 import type { Window } from './window'
 
 /** A window as an office says it: `8 小时内`, `1 个工作日内`, `当日`. */
@@ -14,14 +14,12 @@ export function windowWords(window: Window): string {
 }
 
 /** Of which appeals a clock is, as far as its kind leaves it open: `小修`; empty where it is of all of them. */
-export function conditionWords({
-  grades,
-  impacts: hits,
-  unlessImpacts,
-  channels: by,
-  aboutService,
-}: ClockRule['when']): string {
+export function conditionWords(
+  { grades, impacts: hits, unlessImpacts, channels: by, aboutService, categories }: ClockRule['when'],
+  known: readonly Category[],
+): string {
   return [
+    ...(categories ?? []).map((code) => known.find((category) => category.code === code)?.zh ?? code),
     ...(grades ?? []).map((grade) => repairGrades.labels[grade].zh),
     ...(hits ?? []).map((impact) => impacts.labels[impact].zh),
     ...(unlessImpacts === undefined ? [] : ['其它原因']),

@@ -1,6 +1,7 @@
 import { appealKinds, appealStatuses, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { roles } from '@shouwen/vocabulary/organisation'
 import { revisitMethods } from '@shouwen/vocabulary/revisiting'
+import { categoryPath } from './categories'
 import { conditionWords, postWords, windowWords } from './flow-words'
 import type { ClockRule, Playbook, ProcedurePack } from './pack'
 
@@ -132,7 +133,7 @@ function limits(pack: ProcedurePack, kind: AppealKind, stopsOn: ClockRule['stops
   return pack.clocks
     .filter((rule) => rule.stopsOn === stopsOn && (rule.when.kinds?.includes(kind) ?? true))
     .map(({ when, window, clause }) => {
-      const of = conditionWords(when)
+      const of = conditionWords(when, pack.categories)
       return `${of === '' ? '' : `${of}:`}${windowWords(window)}(${clause})`
     })
 }
@@ -144,7 +145,10 @@ function playbooksOfKind(pack: ProcedurePack, kind: AppealKind): Playbook[] {
       (when.kinds?.includes(kind) ?? true) &&
       (when.scopes === undefined || pack.scope?.kinds.includes(kind) === true) &&
       (when.categories === undefined ||
-        pack.categories.some(({ code, kinds }) => when.categories?.includes(code) && kinds.includes(kind))),
+        pack.categories.some(
+          ({ code, kinds }) =>
+            kinds.includes(kind) && categoryPath(pack, code).some((each) => when.categories?.includes(each)),
+        )),
   )
 }
 

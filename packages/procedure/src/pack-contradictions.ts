@@ -3,7 +3,9 @@ import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complaintScopes } from '@shouwen/vocabulary/playbooks'
 import { dispatchContradictions } from './dispatch-contradictions'
 import { noticeProblems } from './notices'
+import { categoryContradictions } from './category-contradictions'
 import type { ClockRule, ProcedurePack } from './pack'
+import { targetContradictions } from './target-contradictions'
 import { ladderContradictions } from './ladder-contradictions'
 import { emergencyContradictions } from './emergency-contradictions'
 import { playbookContradictions } from './playbook-contradictions'
@@ -11,9 +13,6 @@ import { unknownPlaceholders } from './reply-templates'
 
 /** The category that every procedure has, for what fits nowhere else. */
 export const defaultCategory = 'other'
-
-/** The order in which these moments come in the life of an appeal; feedback may come at any time before its end. */
-const moments = ['received', 'registered', 'handedOver', 'fedBack', 'replied', 'resolved', 'revisited']
 
 /** What the parts of a well-formed pack say against each other, each with its path; empty if nothing. */
 export function packContradictions(pack: ProcedurePack): string[] {
@@ -35,7 +34,9 @@ export function packContradictions(pack: ProcedurePack): string[] {
     ...pack.categories.flatMap(({ kinds }, at) => unhandled(kinds, handled, `categories.${at}.kinds`)),
     ...pack.clocks.flatMap(({ when }, at) => unhandled(when.kinds ?? [], handled, `clocks.${at}.when.kinds`)),
     ...pack.clocks.flatMap((clock, at) => clockContradictions(clock, `clocks.${at}`)),
+    ...pack.clocks.flatMap((clock, at) => targetContradictions(clock, `clocks.${at}`)),
     ...pack.clocks.flatMap((clock, at) => ladderContradictions(clock, `clocks.${at}`)),
+    ...categoryContradictions(pack),
     ...pack.samplings.flatMap(({ kinds }, at) =>
       kinds === 'all' ? [] : unhandled(kinds, handled, `samplings.${at}.kinds`),
     ),
@@ -83,11 +84,8 @@ function unhandled(kinds: readonly AppealKind[], handled: ReadonlySet<AppealKind
   )
 }
 
-function clockContradictions({ startsOn, stopsOn, when, pausedBy = [] }: ClockRule, path: string): string[] {
+function clockContradictions({ when, pausedBy = [] }: ClockRule, path: string): string[] {
   const problems: string[] = []
-  if (moments.indexOf(stopsOn) <= moments.indexOf(startsOn)) {
-    problems.push(`${path}.stopsOn: "${stopsOn}" does not come after "${startsOn}"`)
-  }
   if (when.grades && (when.kinds?.length !== 1 || when.kinds[0] !== 'repair')) {
     problems.push(`${path}.when.grades: only repairs have a grade, so kinds must be ["repair"]`)
   }

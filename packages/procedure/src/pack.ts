@@ -41,6 +41,8 @@ const category = z.strictObject({
   aboutService: z.boolean(),
   /** What whoever works on it must be able to do, where the department keeps a list of skills. */
   skill: z.enum(skills.codes).optional(),
+  /** The category that it is part of, listed before it: clocks and playbooks of that are this one's, too. */
+  within: kebab.optional(),
   clause: clause.optional(),
 })
 
@@ -53,11 +55,12 @@ const clockCondition = z.strictObject({
   /** Not for these impacts; an appeal without an impact is not excluded. */
   unlessImpacts: list(z.enum(impacts.codes)).optional(),
   aboutService: z.boolean().optional(),
+  /** What it is about, its cause: these, and all that lies within them. */
+  categories: list(kebab).optional(),
 })
 
 /** Which appeals a playbook is for; `scopes`: once the department manager has judged them (M4.5). */
 const playbookCondition = clockCondition.extend({
-  categories: list(kebab).optional(),
   scopes: list(z.enum(complaintScopes.codes)).optional(),
 })
 
@@ -83,6 +86,8 @@ const step = z.strictObject({
   by: list(role),
   /** From when it can be done. */
   within: windowSchema.optional(),
+  /** What its clock measures; a step unless told. */
+  target: z.enum(['firstResponse', 'contact', 'rectification', 'reply']).optional(),
   /** Steps before it that must be settled first. */
   after: z.array(kebab).default([]),
   /** Asked for only when the choice of a step before it was one of these. */
@@ -261,9 +266,32 @@ const rung = z.strictObject({
 const clockRule = z.strictObject({
   code: kebab,
   target: z.enum(clockTargets.codes),
-  /** `received`: when it reached the house, which may be before it was registered. */
-  startsOn: z.enum(['received', 'registered', 'handedOver', 'resolved']),
-  stopsOn: z.enum(['handedOver', 'fedBack', 'replied', 'resolved', 'revisited']),
+  /**
+   * `received`: when it reached the house, which may be before it was registered. `orderOpened`: a clock of the department that
+   * has the order, beside the customer's; `escalated`: one for each decision that is asked for; `promised`: the customer agreed to a
+   * later time.
+   */
+  startsOn: z.enum([
+    'received',
+    'registered',
+    'handedOver',
+    'promised',
+    'resolved',
+    'orderOpened',
+    'escalated',
+  ]),
+  stopsOn: z.enum([
+    'handedOver',
+    'orderAccepted',
+    'progressReported',
+    'escalated',
+    'fedBack',
+    'replied',
+    'resolved',
+    'revisited',
+    'orderDone',
+    'decided',
+  ]),
   window: windowSchema,
   when: clockCondition,
   /** The share of the window after which a warning goes out. */

@@ -16,7 +16,6 @@ export function playbooksFor(pack: ProcedurePack, facts: PlaybookFacts): Playboo
   return (pack.playbooks ?? []).filter(
     ({ when }) =>
       isMeantBy(pack, when, facts) &&
-      (when.categories === undefined || when.categories.includes(facts.category)) &&
       (when.scopes === undefined || (facts.scope !== null && when.scopes.includes(facts.scope))),
   )
 }

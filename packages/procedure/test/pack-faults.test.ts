@@ -44,7 +44,7 @@ const optional = new RegExp(
     'handover\\.coordinat\\w+|repairs|repairs\\.\\w+|assignment|authority|skill|upToFen|writtenReplies|' +
     'secrets|discloses|triage|followUps|pausedBy|extensions|notices|quietHours|quiet|' +
     'complaintReport|severity|markedFor|questions(\\.\\d+\\.categories)?|byAppointment|escalateOnBreach|' +
-    'warnings|ladder|atNight)$',
+    'warnings|ladder|atNight|steps\\.\\d+\\.target)$',
 )
 
 describe('a pack', () => {

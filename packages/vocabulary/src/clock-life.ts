@@ -1,10 +1,16 @@
 import { closedSet, type CodeOf } from './closed-set'
 
-/** Why the clocks of an appeal stand still; which of them do, the procedure says. */
+/**
+ * Why the clocks of an appeal stand still; which of them do, the procedure says. Contractors, money and the weather are the house's
+ * own affair: for them a department's clock alone may stand still.
+ */
 export const clockPauseReasons = closedSet('ClockPauseReason', '时限挂起原因', {
   waitingForCustomer: { zh: '等待客户配合', en: 'waiting for the customer' },
   waitingForParts: { zh: '等待配件', en: 'waiting for parts' },
   forceMajeure: { zh: '不可抗力', en: 'force majeure, once it is approved' },
+  waitingForContractor: { zh: '等待外协单位', en: 'waiting for a contractor' },
+  waitingForFunds: { zh: '等待费用审批', en: 'waiting for money to be approved' },
+  weather: { zh: '天气原因', en: 'weather' },
 })
 export type ClockPauseReason = CodeOf<typeof clockPauseReasons>
 

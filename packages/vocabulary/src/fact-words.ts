@@ -72,6 +72,7 @@ const words = new Map<string, Label>(
     'sla.clock.opened.v1': { zh: '开始计时', en: 'clock started' },
     'sla.clock.warned.v1': { zh: '时限预警', en: 'clock about to run out' },
     'sla.clock.breached.v1': { zh: '超时', en: 'clock ran out' },
+    'sla.department-clock.breached.v1': { zh: '部门内控时限超时', en: 'a department’s own time ran out' },
     'sla.rung.reached.v1': { zh: '时限升级', en: "rung of a clock's ladder reached" },
     'sla.clock.stopped.v1': { zh: '停止计时', en: 'clock stopped' },
     'sla.clock.moved.v1': { zh: '时限重算', en: 'clock moved' },

@@ -44,14 +44,26 @@ export type RepairAcceptance = CodeOf<typeof repairAcceptances>
 /** What a clock measures. */
 export const clockTargets = closedSet('ClockTarget', '时限目标', {
   handover: { zh: '转交', en: 'hand-over to the department' },
+  firstResponse: { zh: '首次响应', en: 'first response: somebody took the work, or the customer was told' },
+  contact: { zh: '联系客户', en: 'contact with the customer' },
+  progress: { zh: '进展报告', en: 'report of the progress' },
+  decision: { zh: '决策', en: 'decision of what was escalated' },
   feedback: { zh: '反馈', en: 'feedback to the customer' },
   reply: { zh: '回复', en: 'answer to the customer' },
+  writtenReply: { zh: '书面回复', en: 'answer to the customer in writing' },
   rectification: { zh: '整改', en: 'rectification' },
   resolution: { zh: '解决', en: 'resolution' },
   revisit: { zh: '回访', en: 'revisit' },
   step: { zh: '预案步骤', en: 'step of a playbook' },
 })
 export type ClockTarget = CodeOf<typeof clockTargets>
+
+/** To whom a time is owed: what a department owes the house lies within what the house owes the customer. */
+export const clockCreditors = closedSet('ClockCreditor', '时限的对象', {
+  customer: { zh: '对客户', en: 'the customer, by the house' },
+  house: { zh: '对公司(部门内控)', en: 'the house, by a department that works on it' },
+})
+export type ClockCreditor = CodeOf<typeof clockCreditors>
 
 /** The life of a clock. A breach is a mark on a clock, not an end: a breached clock still stops when the work is done. */
 export const clockStates = closedSet('ClockState', '时限状态', {

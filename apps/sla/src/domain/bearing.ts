@@ -14,12 +14,18 @@ export interface Bearing {
 /** Who has an appeal, and who answers for it, as far as it has been told. */
 export type InHand = Pick<Bearing, 'departmentId' | 'firstContactId'>
 
-/** A clock as it is counted. What nobody has been given is no department's: so is the time of a hand-over. */
-export function borne<Kept extends Pick<Clock, 'target'>>(
+/**
+ * A clock as it is counted. What nobody has been given is no department's: so is the time of a hand-over. What a department owes
+ * the house is its own, whoever has the appeal.
+ * @param own of an order: the department whose it is.
+ */
+export function borne<Kept extends Pick<Clock, 'target' | 'owedTo'>>(
   clock: Kept,
   { kind, category }: Pick<Bearing, 'kind' | 'category'>,
   { departmentId, firstContactId }: InHand,
+  own: string | null = null,
 ): Kept & Bearing {
-  const had = clock.target === 'handover' ? null : departmentId
+  const inHand = clock.target === 'handover' ? null : departmentId
+  const had = clock.owedTo === 'house' ? own : inHand
   return { ...clock, kind, category, departmentId: had, firstContactId }
 }

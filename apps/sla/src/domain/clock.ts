@@ -2,7 +2,7 @@ import type { DailyWindow } from '@shouwen/calendar/daily-window'
 import type { DueExplanation } from '@shouwen/calendar/due-time'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf, type Window } from '@shouwen/procedure/window'
-import type { ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
+import type { ClockCreditor, ClockState, ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Run, RunEnd, TimedRule } from './runs'
 import { signsOf, type Rung, type Warning } from './signs'
 import type { GrantedExtension, PauseLeftOut } from './standing-still'
@@ -18,6 +18,9 @@ export interface Clock {
   /** The rule's code in its pack. */
   code: string
   target: ClockTarget
+  owedTo: ClockCreditor
+  /** The order, or the escalation, that it runs for; null: for the appeal itself. */
+  subjectId: string | null
   clause: string
   packId: string
   packVersion: number
@@ -72,6 +75,8 @@ export function openClock(
     ...place,
     code: rule.code,
     target: rule.target,
+    owedTo: run.subject?.owedTo ?? 'customer',
+    subjectId: run.subject?.id ?? null,
     clause: rule.clause,
     window: rule.window,
     generation,

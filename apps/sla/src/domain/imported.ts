@@ -44,6 +44,8 @@ export function statedClock(
     packVersion: 1,
     code: STATED,
     target: 'resolution',
+    owedTo: 'customer',
+    subjectId: null,
     clause: BASIS,
     window: { minutes: Math.max(1, Math.ceil(left / 60_000)) },
     generation: 1,

@@ -1,16 +1,27 @@
 /**
- * What happens to an appeal, as far as clocks care. `closedAfterRevisit`: closed because the customer was content at the
+ * What happens to an appeal, as far as clocks care. `promised`: fed back, and the customer agreed to a later time. `closedAfterRevisit`: closed because the customer was content at the
  * revisit, whose own fact may still be on its way.
  */
 export type MomentKind =
   | 'handedOver'
+  | OrderMomentKind
+  | DecisionMomentKind
+  | 'progressReported'
   | 'fedBack'
+  | 'promised'
   | 'replied'
   | 'resolved'
   | 'revisited'
   | 'reopened'
   | 'closed'
   | 'closedAfterRevisit'
+
+/** What happens to a department's work order; `orderReworked`: its customer did not accept it. */
+export type OrderMomentKind =
+  'orderOpened' | 'orderAccepted' | 'orderDone' | 'orderRefused' | 'orderReassigned' | 'orderReworked'
+
+/** What happens to something that exceeded somebody's authority. */
+export type DecisionMomentKind = 'escalated' | 'decided'
 
 /** What happens to a step of a playbook. */
 export type StepMomentKind = 'stepOpened' | 'stepDone' | 'stepSkipped'
@@ -20,8 +31,10 @@ export interface Moment {
   readonly eventId: string
   readonly kind: MomentKind
   readonly at: Date
-  /** Of a hand-over: to which department. */
+  /** Of a hand-over: to which department. Of an order: whose it is. */
   readonly departmentId?: string | null
+  /** Which order, or which escalation; null where it happened to the appeal itself. */
+  readonly subjectId?: string | null
 }
 
 /** Something that happened to a step. */

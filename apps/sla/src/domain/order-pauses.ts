@@ -12,14 +12,14 @@ export interface OrderMoment {
   readonly reason: ClockPauseReason | null
 }
 
-/** What a clock may stand still for; a contractor, money and the weather are the house's own affair. */
+/** What a clock may stand still for; for a contractor, money and the weather, the house's own affair, a department's alone does. */
 export const clockReasonOf = {
   awaitingCustomer: 'waitingForCustomer',
   awaitingParts: 'waitingForParts',
-  awaitingContractor: null,
-  awaitingFunds: null,
-  weather: null,
-} as const satisfies Record<PauseReason, ClockPauseReason | null>
+  awaitingContractor: 'waitingForContractor',
+  awaitingFunds: 'waitingForFunds',
+  weather: 'weather',
+} as const satisfies Record<PauseReason, ClockPauseReason>
 
 /** The times in which orders stood still, whatever the order in which their moments were heard. */
 export function standsOfOrders(moments: readonly OrderMoment[]): Stand[] {
@@ -28,6 +28,6 @@ export function standsOfOrders(moments: readonly OrderMoment[]): Stand[] {
     const [next] = moments
       .filter((each) => each.workOrderId === workOrderId && each.version > version)
       .toSorted((a, b) => a.version - b.version)
-    return [{ reason, from: at, to: next?.at ?? null, saidAt: at }]
+    return [{ reason, from: at, to: next?.at ?? null, saidAt: at, workOrderId }]
   })
 }

@@ -4,7 +4,7 @@ import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Clock } from './clock'
 import type { Asked } from './deciding'
 import type { Moment, MomentKind } from './moments'
-import type { TimedRule } from './runs'
+import type { Run, TimedRule } from './runs'
 import type { Stand } from './standing-still'
 import { requiredText } from './texts'
 
@@ -128,9 +128,16 @@ export function standsOf(pauses: readonly Pause[]): Stand[] {
   )
 }
 
-/** Those for which a clock of the rule stands still. */
-export function stoppedBy({ pausedBy = [] }: Pick<TimedRule, 'pausedBy'>, stands: readonly Stand[]): Stand[] {
-  return stands.filter(({ reason }) => pausedBy.some((each) => each.reason === reason))
+/** Those for which a run stands still: one of an order does not for the work of another. */
+export function stoppedBy(
+  { rule: { pausedBy = [] }, subject }: Pick<Run<TimedRule>, 'rule' | 'subject'>,
+  stands: readonly Stand[],
+): Stand[] {
+  return stands.filter(
+    ({ reason, workOrderId }) =>
+      pausedBy.some((each) => each.reason === reason) &&
+      (subject === undefined || workOrderId === undefined || workOrderId === subject.id),
+  )
 }
 
 /** The clocks of an appeal that the procedure lets stand still for a reason, and the clause that says so. */

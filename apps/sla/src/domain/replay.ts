@@ -10,6 +10,7 @@ import { stoppedBy } from './pause'
 import { runsOf, type Run, type TimedRule } from './runs'
 import { timedBy, type GrantedExtension, type Stand } from './standing-still'
 import { stepRunsOf } from './step-runs'
+import { subjectRunsOf } from './subject-runs'
 
 /** An appeal of the past, as far as its clocks go. */
 export interface PastAppeal {
@@ -55,9 +56,11 @@ export class Replayer {
   /** The clocks that the appeal would have had in a calendar. */
   replay(appeal: PastAppeal, calendar: ProjectCalendar): ReplayedClock[] {
     const { registeredAt, receivedAt, moments, steps } = appeal
-    const runs = runsOf(this.rulesFor(appeal.facts), registeredAt, moments, receivedAt)
+    const rules = this.rulesFor(appeal.facts)
+    const runs = runsOf(rules, registeredAt, moments, receivedAt)
+    const ofSubjects = subjectRunsOf(rules, registeredAt, moments)
     const ofSteps = stepRunsOf(this.pack, steps, moments)
-    return [...runs, ...ofSteps].map((run) => clockOf(run, appeal, calendar))
+    return [...runs, ...ofSubjects, ...ofSteps].map((run) => clockOf(run, appeal, calendar))
   }
 
   private rulesFor(facts: string): readonly ClockRule[] {
@@ -95,7 +98,7 @@ export class Replayer {
       duty: 'customerService',
       aboutService: false,
     }
-    return { ...this.pack, categories: [...categories, { ...stranger, code }] }
+    return { ...this.pack, categories: [...categories, { ...stranger, code, within: undefined }] }
   }
 }
 
@@ -107,12 +110,12 @@ function isToldOf(told: readonly string[]): (rule: ClockRule) => boolean {
 }
 
 function clockOf(
-  { rule, generation, startedAt, end }: Run<TimedRule>,
+  { rule, generation, startedAt, end, subject }: Run<TimedRule>,
   { stands, extensions }: PastAppeal,
   calendar: ProjectCalendar,
 ): ReplayedClock {
   const promised = dueAt(rule.window, startedAt, calendar)
-  const stopped = stoppedBy(rule, stands)
+  const stopped = stoppedBy({ rule, subject }, stands)
   const extended = extensions.get(`${rule.code} ${generation}`) ?? []
   const timing = { window: rule.window, startedAt, promised, extensions: extended }
   const isAsPromised = stopped.length === 0 && extended.length === 0

@@ -1,5 +1,6 @@
 import type { ClockRule } from '@shouwen/procedure/pack'
-import { inOrder, type Moment } from './moments'
+import type { ClockCreditor } from '@shouwen/vocabulary/handling'
+import { inOrder, type Moment, type MomentKind } from './moments'
 
 /** How a run ended: what it waited for was done, or no longer matters. */
 export interface RunEnd {
@@ -20,6 +21,16 @@ export interface Run<Rule extends TimedRule = ClockRule> {
   readonly generation: number
   readonly startedAt: Date
   readonly end: RunEnd | null
+  /** What it runs for; absent: for the appeal itself. */
+  readonly subject?: RunSubject
+}
+
+/** An order or an escalation, each of which has runs of its own. */
+export interface RunSubject {
+  readonly id: string
+  readonly owedTo: ClockCreditor
+  /** Of an order: the department whose it is, as far as it is known. */
+  readonly departmentId: string | null
 }
 
 /**
@@ -36,24 +47,42 @@ export function runsOf(
   const early = receivedAt < registeredAt ? receivedAt : registeredAt
   const received = opened([], rules, (rule) => rule.startsOn === 'received', early)
   const first = opened(received, rules, (rule) => rule.startsOn === 'registered', registeredAt)
-  return inOrder(moments, registeredAt).reduce((runs, moment) => after(runs, rules, moment), first)
+  return inOrder(moments, registeredAt).reduce(
+    (runs, moment, _place, all) => after(runs, rules, moment, all),
+    first,
+  )
 }
 
-function after(runs: readonly Run[], rules: readonly ClockRule[], { kind, at }: Moment): readonly Run[] {
+function after(
+  runs: readonly Run[],
+  rules: readonly ClockRule[],
+  { kind, at }: Moment,
+  all: readonly Moment[],
+): readonly Run[] {
   switch (kind) {
     case 'handedOver': {
       const stopped = ended(runs, (rule) => rule.stopsOn === kind, { how: 'done', at })
       return opened(stopped, rules, (rule) => rule.startsOn === kind && neverRan(rule, runs), at)
     }
     case 'fedBack':
+      return ended(runs, ({ stopsOn }) => endedByWord.has(stopsOn), { how: 'done', at })
+    case 'promised': {
+      const stopped = ended(runs, ({ stopsOn }) => endedByWord.has(stopsOn), { how: 'done', at })
+      // M4.7.1: what a superior has heard of already is not reported a second time.
+      const isReported = all.some((moment) => moment.kind === 'escalated' && moment.at <= at)
+      return isReported ? stopped : opened(stopped, rules, (rule) => rule.startsOn === kind, at)
+    }
+    case 'orderAccepted':
+    case 'progressReported':
+    case 'escalated':
     case 'revisited':
       return ended(runs, (rule) => rule.stopsOn === kind, { how: 'done', at })
     case 'replied':
       // P5.6.3.1, M4.9: with the written reply the customer has been told, too.
-      return ended(runs, ({ stopsOn }) => stopsOn === kind || stopsOn === 'fedBack', { how: 'done', at })
+      return ended(runs, ({ stopsOn }) => endedByReply.has(stopsOn), { how: 'done', at })
     case 'resolved': {
       const stopped = ended(runs, (rule) => rule.stopsOn === kind, { how: 'done', at })
-      const left = ended(stopped, (rule) => rule.stopsOn === 'handedOver', { how: 'cancelled', at })
+      const left = ended(stopped, ({ stopsOn }) => idleOnceResolved.has(stopsOn), { how: 'cancelled', at })
       return opened(left, rules, (rule) => rule.startsOn === kind, at)
     }
     case 'reopened':
@@ -62,8 +91,32 @@ function after(runs: readonly Run[], rules: readonly ClockRule[], { kind, at }: 
       return ended(runs, () => true, { how: 'cancelled', at })
     case 'closedAfterRevisit':
       return ended(runs, (rule) => rule.stopsOn !== 'revisited', { how: 'cancelled', at })
+    case 'orderOpened':
+    case 'orderDone':
+    case 'orderRefused':
+    case 'orderReassigned':
+    case 'orderReworked':
+    case 'decided':
+      return runs
   }
 }
+
+/** M4.7.1: who was told has been responded to. */
+const endedByWord: ReadonlySet<MomentKind> = new Set(['fedBack', 'orderAccepted'])
+
+/** What the customer has been given with a written reply. */
+const endedByReply: ReadonlySet<MomentKind> = new Set(['replied', 'fedBack', 'orderAccepted'])
+
+/** What nobody waits for once the matter is settled. */
+const idleOnceResolved: ReadonlySet<MomentKind> = new Set([
+  'handedOver',
+  'orderAccepted',
+  'progressReported',
+  'escalated',
+])
+
+/** What is undone when an appeal is opened again. */
+const owedAgain: ReadonlySet<MomentKind> = new Set(['fedBack', 'progressReported', 'resolved'])
 
 /** Runs that still go on and wait for the moment, ended by it. */
 function ended(runs: readonly Run[], waits: (rule: ClockRule) => boolean, end: RunEnd): readonly Run[] {
@@ -98,6 +151,6 @@ function neverRan(rule: ClockRule, runs: readonly Run[]): boolean {
 function isUndone({ code, startsOn, stopsOn }: ClockRule, runs: readonly Run[]): boolean {
   const last = runs.findLast(({ rule }) => rule.code === code)
   return (
-    startsOn !== 'resolved' && (stopsOn === 'fedBack' || stopsOn === 'resolved') && last?.end?.how === 'done'
+    startsOn !== 'resolved' && startsOn !== 'promised' && owedAgain.has(stopsOn) && last?.end?.how === 'done'
   )
 }

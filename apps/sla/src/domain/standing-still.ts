@@ -10,6 +10,8 @@ export interface Stand {
   readonly to: Date | null
   /** When it was said: what is said after a clock has run out makes up for nothing. */
   readonly saidAt: Date
+  /** The order whose work it is that cannot go on; absent: the appeal itself. */
+  readonly workOrderId?: string
 }
 
 /** A time that was left out of a clock's; plain JSON, kept beside the clock. Instants are ISO 8601 in UTC. */

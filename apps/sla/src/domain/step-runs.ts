@@ -34,13 +34,13 @@ function endOf(step: string, steps: readonly StepMoment[], closed: Moment | unde
 
 function stepRules({ playbooks = [] }: ProcedurePack): TimedRule[] {
   return playbooks.flatMap((playbook) =>
-    playbook.steps.flatMap(({ code, within, clause }) =>
+    playbook.steps.flatMap(({ code, within, target = 'step' as const, clause }) =>
       within === undefined
         ? []
         : [
             {
               code: `${playbook.code}/${code}`,
-              target: 'step' as const,
+              target,
               clause,
               window: within,
               warnAtShare: WARN_AT_SHARE,

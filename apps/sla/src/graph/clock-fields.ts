@@ -5,6 +5,7 @@ import { permissions } from '../use-cases/permissions'
 import { AppealType } from './appeal-type'
 import { ClockType } from './clock-type'
 import type { SlaContext } from './context'
+import { DepartmentReference, WorkOrderReference } from './references'
 
 @Resolver(() => AppealType)
 export class AppealClocks {
@@ -39,6 +40,23 @@ export class ClockFields {
   })
   warnAt(@Root() { state, warnAt }: ClockType): Date | null {
     return state === 'paused' ? null : warnAt
+  }
+
+  @FieldResolver(() => DepartmentReference, {
+    nullable: true,
+    description:
+      'The department that owes the house this time (P5.2.1, M4.4); null of a clock that is owed to the customer.',
+  })
+  department(@Root() { owedTo, departmentId }: ClockType): DepartmentReference | null {
+    return owedTo === 'house' && departmentId !== null ? { id: departmentId } : null
+  }
+
+  @FieldResolver(() => WorkOrderReference, {
+    nullable: true,
+    description: 'The order that the department has; null of a clock that is owed to the customer.',
+  })
+  workOrder(@Root() { owedTo, subjectId }: ClockType): WorkOrderReference | null {
+    return owedTo === 'house' && subjectId !== null ? { id: subjectId } : null
   }
 
   @FieldResolver(() => AppealType, { description: 'Whose clock it is.' })

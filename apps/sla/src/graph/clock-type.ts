@@ -1,6 +1,13 @@
 import type { DueExplanation } from '@shouwen/calendar/due-time'
 import { graphEnum } from '@shouwen/subgraph/enum'
-import { clockStates, clockTargets, type ClockState, type ClockTarget } from '@shouwen/vocabulary/handling'
+import {
+  clockCreditors,
+  clockStates,
+  clockTargets,
+  type ClockCreditor,
+  type ClockState,
+  type ClockTarget,
+} from '@shouwen/vocabulary/handling'
 import { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars'
 import type { PauseLeftOut } from '../domain/standing-still'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
@@ -19,6 +26,16 @@ export class ClockType {
 
   @Field(() => graphEnum(clockTargets), { description: 'What it measures.' })
   target!: ClockTarget
+
+  @Field(() => graphEnum(clockCreditors), {
+    description:
+      'To whom its time is owed: what a department owes the house runs beside what the house owes the customer, who does not see it.',
+  })
+  owedTo!: ClockCreditor
+
+  subjectId!: string | null
+
+  departmentId!: string | null
 
   @Field(() => String, { description: 'The clause that asks for it, `P5.4.2`.' })
   clause!: string

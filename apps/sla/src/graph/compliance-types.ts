@@ -1,6 +1,7 @@
 import { graphEnum } from '@shouwen/subgraph/enum'
 import { appealKinds, type AppealKind } from '@shouwen/vocabulary/appeals'
 import { complianceDimensions, type ComplianceDimension } from '@shouwen/vocabulary/compliance'
+import { clockCreditors, type ClockCreditor } from '@shouwen/vocabulary/handling'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { FILTER_LIMIT, SPAN_LIMIT_DAYS } from '../domain/compliance'
@@ -32,6 +33,12 @@ export class ComplianceArguments {
     description: `Under these clauses only, at most ${FILTER_LIMIT}, \`P5.4.2\`.`,
   })
   clauses?: string[] | null
+
+  @Field(() => graphEnum(clockCreditors), {
+    nullable: true,
+    description: 'What is owed to the customer only, or what departments owe the house; both unless given.',
+  })
+  owedTo?: ClockCreditor | null
 }
 
 @ObjectType('Lateness', { description: 'By how much clocks were late, or are by now, in seconds.' })

@@ -78,12 +78,13 @@ function allowed(actor: Actor, permission: Permission, { by }: ComplianceFilter)
   return narrowed
 }
 
-function filterOf({ projectIds, kinds, clauses, ...asked }: ComplianceArguments): ComplianceFilter {
+function filterOf({ projectIds, kinds, clauses, owedTo, ...asked }: ComplianceArguments): ComplianceFilter {
   const filter = {
     ...asked,
     projectIds: projectIds ?? null,
     kinds: kinds ?? null,
     clauses: clauses ?? null,
+    owedTo: owedTo ?? null,
   }
   requireAskable(filter)
   return filter

@@ -9,9 +9,10 @@ import { noteMoment } from '../use-cases/note-moment'
  */
 export const whenCustomerInformed = when(customerInformed, async (fact, work) => {
   const { answer, appealId, feedbackId, promisedAt, at } = fact.data
-  if (answer === 'agreedToPromise' && promisedAt !== null) {
+  const isPromised = answer === 'agreedToPromise' && promisedAt !== null
+  if (isPromised) {
     const [promised, agreedAt] = [new Date(promisedAt), new Date(at)]
     await keepPromise(work, { feedbackId, appealId, promisedAt: promised, agreedAt })
   }
-  if (answer !== 'notReached') await noteMoment(work, fact, 'fedBack')
+  if (answer !== 'notReached') await noteMoment(work, fact, isPromised ? 'promised' : 'fedBack')
 })

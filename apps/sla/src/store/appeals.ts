@@ -65,7 +65,7 @@ export async function keepMoment(work: Work, appealId: string, moment: Moment | 
     .createQueryBuilder()
     .insert()
     .into(momentTable)
-    .values({ step: null, departmentId: null, ...moment, appealId, groupId: work.groupId })
+    .values({ step: null, departmentId: null, subjectId: null, ...moment, appealId, groupId: work.groupId })
     .orIgnore()
     .execute()
 }

@@ -2,7 +2,8 @@ import type { Work } from '@shouwen/transactions/work'
 import type { Registration } from '../domain/registration'
 
 /**
- * A department has an appeal from an instant on: it is what the appeal's clocks count under from then, those of hand-overs aside.
+ * A department has an appeal from an instant on: it is what the appeal's clocks count under from then, those of hand-overs and of
+ * departments aside.
  * The appeal is locked until the transaction ends.
  */
 export async function keepDepartment(
@@ -18,7 +19,7 @@ export async function keepDepartment(
   )
   await manager.query(
     `update clocks set department_id = $2
-      where appeal_id = $1 and target <> 'handover' and (stopped_at is null or stopped_at > $3)`,
+      where appeal_id = $1 and target <> 'handover' and owed_to = 'customer' and (stopped_at is null or stopped_at > $3)`,
     [appealId, departmentId, at],
   )
 }

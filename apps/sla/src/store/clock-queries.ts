@@ -16,15 +16,20 @@ export interface Reader {
   readonly permission: Permission
 }
 
-/** What this actor may see: staff by the scope of their posts, customers their own, services all of the group. */
+/** What departments owe the house is the house's own affair. */
+const promised = `clock.owedTo = 'customer'`
+
+/** What this actor may see: staff by the scope of their posts, customers what they were promised, services all of the group. */
 export function visibleTo(
   { actor, permission }: Reader,
   manager: EntityManager,
 ): SelectQueryBuilder<Clock & Bearing> {
   const query = manager.createQueryBuilder(clockTable, 'clock')
-  if (actor.kind === 'customer') return query.where('clock.customerId = :own', { own: actor.customerId })
+  if (actor.kind === 'customer') {
+    return query.where(`clock.customerId = :own and ${promised}`, { own: actor.customerId })
+  }
   if (actor.kind === 'linkHolder') {
-    return query.where('clock.appealId = :linked', { linked: actor.appealId ?? null })
+    return query.where(`clock.appealId = :linked and ${promised}`, { linked: actor.appealId ?? null })
   }
   if (actor.kind === 'service') return query.where('true')
   return query.where(withinScopes('clock.projectPath', scopesFor(actor, permission)))
@@ -35,7 +40,7 @@ export async function clocksByAppeal(
   manager: EntityManager,
   reader: Reader,
   appealIds: readonly string[],
-): Promise<Map<string, Clock[]>> {
+): Promise<Map<string, (Clock & Bearing)[]>> {
   const rows = await visibleTo(reader, manager)
     .andWhere('clock.appealId = any(:appealIds)', { appealIds })
     .orderBy('clock.startedAt')
@@ -46,7 +51,11 @@ export async function clocksByAppeal(
 }
 
 /** A clock that the reader may see; null where there is none. */
-export function clockSeen(manager: EntityManager, reader: Reader, id: string): Promise<Clock | null> {
+export function clockSeen(
+  manager: EntityManager,
+  reader: Reader,
+  id: string,
+): Promise<(Clock & Bearing) | null> {
   return visibleTo(reader, manager).andWhere('clock.id = :id', { id }).getOne()
 }
 
@@ -63,7 +72,8 @@ function isMine({ kind, personId }: Actor): Brackets {
            select id from clocks where first_contact = :me and stopped_at is null
            union
            select taken.id from orders_in_hand held join clocks taken on taken.appeal_id = held.appeal_id
-            where held.staff_id = :me and not held.done and taken.stopped_at is null)`,
+            where held.staff_id = :me and not held.done and taken.stopped_at is null
+              and (taken.owed_to = 'customer' or taken.subject_id = held.work_order_id))`,
         { me: personId },
       )
   })
@@ -84,7 +94,7 @@ export function clocksDueNext(
   { of, projectId }: { readonly of: DueNextScope; readonly projectId: string | null },
   size: number,
   after: Cursor | null,
-): Promise<Clock[]> {
+): Promise<(Clock & Bearing)[]> {
   const query = visibleTo(reader, manager).andWhere(`clock.state = 'running'`)
   if (of === 'mine') query.andWhere(isMine(reader.actor))
   if (of === 'myOffice') query.andWhere('clock.projectPath = any(:offices)', { offices: officesOf(reader) })

@@ -1,6 +1,7 @@
 import type { Cursor } from '@shouwen/subgraph/connection'
 import type { AppealKind } from '@shouwen/vocabulary/appeals'
 import type { ComplianceDimension, ComplianceState } from '@shouwen/vocabulary/compliance'
+import type { ClockCreditor } from '@shouwen/vocabulary/handling'
 import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { Bearing } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
@@ -19,6 +20,8 @@ export interface ComplianceFilter {
   readonly projectIds: readonly string[] | null
   readonly kinds: readonly AppealKind[] | null
   readonly clauses: readonly string[] | null
+  /** What is owed to the customer, or by departments; null: both. */
+  readonly owedTo: ClockCreditor | null
 }
 
 /** What became of the promises that share a key. */
@@ -97,7 +100,7 @@ export function clocksBehind(
   cell: { readonly key: string | null; readonly state: ComplianceState },
   now: Date,
   page: { readonly size: number; readonly after: Cursor | null },
-): Promise<Clock[]> {
+): Promise<(Clock & Bearing)[]> {
   const { key, state } = cell
   const query = promised(manager, reader, filter)
     .andWhere(`${outcome} = :state`, { state, now })
@@ -116,7 +119,7 @@ export function clocksBehind(
 function promised(
   manager: EntityManager,
   reader: Reader,
-  { from, to, projectIds, kinds, clauses }: ComplianceFilter,
+  { from, to, projectIds, kinds, clauses, owedTo }: ComplianceFilter,
 ): SelectQueryBuilder<Clock & Bearing> {
   const query = visibleTo(reader, manager).andWhere('clock.dueAt >= :from and clock.dueAt < :to', {
     from,
@@ -125,5 +128,6 @@ function promised(
   if (projectIds !== null) query.andWhere('clock.projectId = any(:projectIds)', { projectIds })
   if (kinds !== null) query.andWhere('clock.kind = any(:kinds)', { kinds })
   if (clauses !== null) query.andWhere('clock.clause = any(:clauses)', { clauses })
+  if (owedTo !== null) query.andWhere('clock.owedTo = :owedTo', { owedTo })
   return query
 }

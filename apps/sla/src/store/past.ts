@@ -48,8 +48,8 @@ export const pastOfProject = `
      order by registered_at, appeal_id limit $5
   ), ids as (select array(select appeal_id from known) as of_batch),
   happened as (
-    select appeal_id, string_agg(concat_ws(' ', kind, ${ms('at')}, step), ',' order by at, event_id) as moments,
-           (array_agg(department_id order by at desc, event_id desc) filter (where department_id is not null))[1] as department
+    select appeal_id, string_agg(concat_ws(' ', kind, ${ms('at')}, coalesce(step, subject_id::text)), ',' order by at, event_id) as moments,
+           (array_agg(department_id order by at desc, event_id desc) filter (where kind = 'handedOver' and department_id is not null))[1] as department
       from moments where appeal_id = any((select of_batch from ids)::uuid[]) and at <= $6 group by appeal_id
   ), had as (
     select appeal_id, string_agg(concat_ws(' ', code, target, clause, generation, ${ms('due_at')}, state,
@@ -165,11 +165,11 @@ function partsOf(text: string | null): string[] {
 
 /** The database has put them in order: their place is their id. */
 function momentOf(text: string, place: number): Moment | StepMoment {
-  const [kind, at, step] = text.split(' ')
+  const [kind = '', at, of] = text.split(' ')
   const moment = { eventId: String(place).padStart(6, '0'), at: new Date(Number(at)) }
-  return step === undefined
-    ? { ...moment, kind: kind as MomentKind }
-    : { ...moment, kind: kind as StepMomentKind, step }
+  return of !== undefined && kind.startsWith('step')
+    ? { ...moment, kind: kind as StepMomentKind, step: of }
+    : { ...moment, kind: kind as MomentKind, subjectId: of ?? null }
 }
 
 const isOfStep = (moment: Moment | StepMoment): moment is StepMoment => 'step' in moment

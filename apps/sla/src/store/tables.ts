@@ -29,6 +29,8 @@ export const clockTable = new EntitySchema<Clock & Bearing>({
     appealId: { name: 'appeal_id', ...id },
     code: text,
     target: text,
+    owedTo: { name: 'owed_to', ...text },
+    subjectId: { name: 'subject_id', ...optionalId },
     clause: text,
     packId: { name: 'pack_id', ...text },
     packVersion: { name: 'pack_version', ...whole },
@@ -105,8 +107,9 @@ export interface KeptMoment {
   readonly appealId: string
   /** Of a step's moment: which step. */
   readonly step: string | null
-  /** Of a hand-over: to which department; null where it was heard before it was kept. */
+  /** Of a hand-over: to which department, of an order whose it is; null where it was heard before it was kept. */
   readonly departmentId: string | null
+  readonly subjectId: string | null
 }
 
 export const momentTable = new EntitySchema<KeptMoment>({
@@ -120,6 +123,7 @@ export const momentTable = new EntitySchema<KeptMoment>({
     at: instant,
     step: optionalText,
     departmentId: { name: 'department_id', ...optionalId },
+    subjectId: { name: 'subject_id', ...optionalId },
   },
 })
 

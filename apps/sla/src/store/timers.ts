@@ -6,7 +6,16 @@ import type { TimedClock, Timer } from '../domain/timers'
 export type FiringClock = TimedClock &
   Pick<
     Clock,
-    'id' | 'groupId' | 'projectPath' | 'appealId' | 'code' | 'target' | 'clause' | 'packId' | 'packVersion'
+    | 'id'
+    | 'groupId'
+    | 'projectPath'
+    | 'appealId'
+    | 'code'
+    | 'target'
+    | 'owedTo'
+    | 'clause'
+    | 'packId'
+    | 'packVersion'
   >
 
 /** A timer whose time has come, with its clock; both are this transaction's alone until it ends. */
@@ -26,7 +35,7 @@ export function claimTimers(manager: EntityManager, now: Date, limit: number): P
   return manager.query(
     `with claimed as materialized (
        select timer.clock_id, timer.kind, timer.step, timer.due_at, timer.generation as of_generation,
-              clock.group_id, clock.project_path, clock.appeal_id, clock.code, clock.target, clock.clause,
+              clock.group_id, clock.project_path, clock.appeal_id, clock.code, clock.target, clock.owed_to, clock.clause,
               clock.pack_id, clock.pack_version, clock.state, clock.generation, clock.due_at as clock_due_at,
               clock.warnings, clock.rungs, clock.warned_at, clock.breached_at, clock.breach_noticed_at
          from timers timer join clocks clock on clock.id = timer.clock_id
@@ -37,7 +46,7 @@ export function claimTimers(manager: EntityManager, now: Date, limit: number): P
         where timers.clock_id = claimed.clock_id and timers.kind = claimed.kind and timers.step = claimed.step
      )
      select clock_id as id, kind, step, due_at as at, of_generation as "ofGeneration", group_id as "groupId",
-            project_path as "projectPath", appeal_id as "appealId", code, target, clause, pack_id as "packId",
+            project_path as "projectPath", appeal_id as "appealId", code, target, owed_to as "owedTo", clause, pack_id as "packId",
             pack_version as "packVersion", state, generation, clock_due_at as "dueAt", warnings, rungs,
             warned_at as "warnedAt", breached_at as "breachedAt", breach_noticed_at as "breachNoticedAt"
        from claimed order by due_at`,

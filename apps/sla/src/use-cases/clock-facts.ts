@@ -1,3 +1,4 @@
+import { clockBreached, departmentClockBreached } from '@shouwen/events/sla'
 import type { NewFact } from '@shouwen/transactions/work'
 import type { ClockTarget } from '@shouwen/vocabulary/handling'
 import type { Clock } from '../domain/clock'
@@ -10,6 +11,11 @@ export function ofClock(clock: Pick<Clock, 'id' | 'appealId' | 'code' | 'target'
   target: ClockTarget
 } {
   return { appealId: clock.appealId, clockId: clock.id, code: clock.code, target: clock.target }
+}
+
+/** What is announced of a breach: to the customer a promise was broken, or a department owes the house. */
+export function breachOf({ owedTo }: Pick<Clock, 'owedTo'>): typeof clockBreached {
+  return owedTo === 'house' ? departmentClockBreached : clockBreached
 }
 
 /** A fact about a clock, with its place, its clause and its procedure. */

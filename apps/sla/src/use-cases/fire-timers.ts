@@ -1,5 +1,5 @@
 import type { Job } from '@shouwen/messaging/job'
-import { clockBreached, clockWarned, rungReached } from '@shouwen/events/sla'
+import { clockWarned, rungReached } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
 import type { JobWork } from '@shouwen/transactions/work'
 import { decideFire } from '../domain/timers'
@@ -11,7 +11,7 @@ import {
   type FiredClock,
   type FiringClock,
 } from '../store/timers'
-import { factOfClock, ofClock } from './clock-facts'
+import { breachOf, factOfClock, ofClock } from './clock-facts'
 
 /** Timers of one transaction at the most. */
 const BATCH = 1_000
@@ -48,7 +48,7 @@ export function fireTimers(store: Store): Promise<boolean> {
 function announce({ record, now }: JobWork, { kind, step, at }: DueTimer, clock: FiringClock): void {
   const data = { ...ofClock(clock), dueAt: clock.dueAt.toISOString() }
   if (kind === 'warn') return record(clock.groupId, clockWarned, factOfClock(clock, at, data))
-  if (kind === 'breach') return record(clock.groupId, clockBreached, factOfClock(clock, at, data))
+  if (kind === 'breach') return record(clock.groupId, breachOf(clock), factOfClock(clock, at, data))
   const rung = clock.rungs[step - 1]
   if (rung === undefined) return
   const lateBySeconds = Math.floor((now.getTime() - at.getTime()) / 1_000)

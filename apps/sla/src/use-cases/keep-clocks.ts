@@ -1,17 +1,18 @@
-import { clockBreached, clockOpened, clockStopped } from '@shouwen/events/sla'
+import { clockOpened, clockStopped } from '@shouwen/events/sla'
 import { clocksFor } from '@shouwen/procedure/clocks'
 import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
-import { borne } from '../domain/bearing'
+import { borne, type Bearing } from '../domain/bearing'
 import { noticeBreach, openClock, settleClock, type Clock } from '../domain/clock'
 import type { Registration } from '../domain/registration'
 import { runsOf, type Run, type TimedRule } from '../domain/runs'
 import { stepRunsOf } from '../domain/step-runs'
+import { subjectRunsOf } from '../domain/subject-runs'
 import { nothingHappened, saveAppeal, whatHappenedTo, type FoundAppeal } from '../store/appeals'
 import { endClock, insertClocks, lockClocks } from '../store/clocks'
 import { groundsOf, lockArrivals, type Grounds } from '../store/known'
 import { writeTimes } from '../store/standing-still'
-import { factOfClock, ofClock } from './clock-facts'
+import { breachOf, factOfClock, ofClock } from './clock-facts'
 import { recordPauses, retimed, standsOfAppeal } from './retime'
 
 /**
@@ -49,28 +50,35 @@ async function reconcile(
   const rules = clocksFor(pack, registration)
   const registeredAt = new Date(registration.registeredAt)
   const receivedAt = new Date(registration.receivedAt ?? registration.registeredAt)
-  const runs = [...runsOf(rules, registeredAt, moments, receivedAt), ...stepRunsOf(pack, steps, moments)]
+  const runs = [
+    ...runsOf(rules, registeredAt, moments, receivedAt),
+    ...subjectRunsOf(rules, registeredAt, moments),
+    ...stepRunsOf(pack, steps, moments),
+  ]
   const stands = appeal.stands ? await standsOfAppeal(work, appealId, moments) : []
-  const opened: Clock[] = []
+  const opened: (Clock & Bearing)[] = []
   for (const run of runs) {
-    const known = kept.find(({ code, generation }) => code === run.rule.code && generation === run.generation)
+    const known = kept.find((clock) => isOf(clock, run))
     const place = { groupId, projectId, projectPath, customerId, appealId, packId, packVersion }
     const before = known ?? openClock(run, { id: uuidv7(), ...place }, calendar, pack.quietHours ?? null)
     const timed = await retimed(work, before, run, stands, calendar)
     const after = noticeBreach(settleClock(timed, run.end), work.now)
     if (known === undefined) {
-      opened.push(after)
+      opened.push(borne(after, registration, appeal, run.subject?.departmentId))
       recordOpened(work, before)
     } else if (timed !== before) await writeTimes(work, after)
     else if (after !== before) await endClock(work, after)
     if (timed !== before) recordPauses(work, before, timed)
     if (after !== timed) recordEnded(work, before, after)
   }
-  await insertClocks(
-    work,
-    opened.map((clock) => borne(clock, registration, appeal)),
-  )
+  await insertClocks(work, opened)
   if (kindChanged) await cancelWithout(work, kept, runs)
+}
+
+/** Whether a clock is that of a run. */
+function isOf(clock: Clock, { rule, generation, subject }: Run<TimedRule>): boolean {
+  const subjectId = subject?.id ?? null
+  return clock.code === rule.code && clock.generation === generation && clock.subjectId === subjectId
 }
 
 /** M4.2: a clock that runs against a rule which no longer applies is cancelled. */
@@ -80,10 +88,7 @@ async function cancelWithout(
   runs: readonly Run<TimedRule>[],
 ): Promise<void> {
   for (const clock of kept) {
-    const applies = runs.some(
-      ({ rule, generation }) => rule.code === clock.code && generation === clock.generation,
-    )
-    if (applies || clock.stoppedAt !== null) continue
+    if (runs.some((run) => isOf(clock, run)) || clock.stoppedAt !== null) continue
     const cancelled = noticeBreach(settleClock(clock, { how: 'cancelled', at: work.now }), work.now)
     await endClock(work, cancelled)
     recordEnded(work, clock, cancelled)
@@ -108,7 +113,7 @@ export function recordEnded(work: Work, before: Clock, after: Clock): void {
   const { breachedAt, stoppedAt, state, dueAt } = after
   if (breachedAt !== null && before.breachedAt === null) {
     const data = { ...ofClock(after), dueAt: dueAt.toISOString() }
-    work.record(clockBreached, factOfClock(after, breachedAt, data))
+    work.record(breachOf(after), factOfClock(after, breachedAt, data))
   }
   if (stoppedAt === null) return
   const data = { ...ofClock(after), state, stoppedAt: stoppedAt.toISOString() }

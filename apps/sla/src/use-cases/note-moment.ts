@@ -1,6 +1,8 @@
 import type { Work } from '@shouwen/transactions/work'
 import type { Moment, MomentKind, StepMoment } from '../domain/moments'
-import { keepMoment, lockAppeal } from '../store/appeals'
+import { countsBy } from '../domain/subject-runs'
+import { keepMoment, lockAppeal, type FoundAppeal } from '../store/appeals'
+import { groundsOf } from '../store/known'
 import { keepClocks } from './keep-clocks'
 import { keepStatedClock } from './keep-stated-clock'
 
@@ -31,6 +33,24 @@ export async function noteStepMoment(
   const { appealId, playbook, step, at, timed } = fact.data
   if (!timed) return
   await note(work, appealId, { eventId: fact.id, kind, at: new Date(at), step: `${playbook}/${step}` })
+}
+
+/**
+ * Something happened that few procedures count time by: kept for every appeal, for a replay may ask for it, its clocks brought up to
+ * it where its procedure does.
+ */
+export async function noteOwnMoment(work: Work, appealId: string, moment: Moment): Promise<void> {
+  const appeal = await lockAppeal(work, appealId)
+  await keepMoment(work, appealId, moment)
+  if (appeal.imported === null && (await counts(work, appeal, moment.kind))) {
+    await keepClocks(work, { ...appeal, isNew: false })
+  }
+}
+
+async function counts(work: Work, { registration }: FoundAppeal, kind: MomentKind): Promise<boolean> {
+  if (registration === null) return false
+  const grounds = await groundsOf(work, registration)
+  return grounds === null || countsBy(grounds.pack, kind)
 }
 
 async function note(work: Work, appealId: string, moment: Moment | StepMoment): Promise<void> {

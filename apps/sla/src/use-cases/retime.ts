@@ -46,14 +46,14 @@ export function factOfPause<Data extends object>(pause: Pause, data: Data): NewF
 export async function retimed(
   work: Work,
   clock: Clock,
-  { rule, end }: Run<TimedRule>,
+  run: Run<TimedRule>,
   stands: readonly Stand[],
   calendar: ProjectCalendar,
 ): Promise<Clock> {
-  const stopped = stoppedBy(rule, stands)
+  const stopped = stoppedBy(run, stands)
   if (stopped.length === 0 && clock.extensions.length === 0) return clock
   const promised = await promisedCalendar(work, clock, calendar)
-  return retimeClock(clock, stopped, end, promised, work.now)
+  return retimeClock(clock, stopped, run.end, promised, work.now)
 }
 
 /** The project's calendar as it is, unless the clock was promised under an older one. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { cityProcedure, clockFor, isAsPromised } from './city-pack'
 import { learnPack, recomputes } from './learn'
 import { bostonRequests, hasBoston } from './requests'
 
@@ -33,5 +34,15 @@ whereTheFileIs(
       ].join('\n'),
     )
     expect(share).toBeGreaterThanOrEqual(0.75)
+
+    /** As a pack that a house could publish, by the code that opens every clock. */
+    const procedure = cityProcedure(pack, shown)
+    const counted = rest.filter((request) => isAsPromised(clockFor(procedure, request), request))
+    const { categories, clocks } = procedure.pack
+    console.info(
+      `As a pack of ${categories.length} categories and ${clocks.length} clocks: ${counted.length} of ${rest.length} clocks of ` +
+        `September are due as the city promised, to the minute: ${((100 * counted.length) / rest.length).toFixed(1)} %`,
+    )
+    expect(counted.length / rest.length).toBeGreaterThanOrEqual(0.75)
   },
 )

@@ -13,6 +13,8 @@ export const BOSTON = 'America/New_York'
 export interface Request {
   readonly id: string
   readonly type: string
+  /** What the city puts the type under. */
+  readonly reason: string
   readonly openedAt: Date
   readonly promisedBy: Date
   readonly closedAt: Date | null
@@ -37,6 +39,7 @@ export function bostonRequests(): { rows: number; promised: Request[] } {
       {
         id: row['case_enquiry_id'] ?? '',
         type: row['type'] ?? '',
+        reason: row['reason'] ?? '',
         openedAt,
         promisedBy,
         closedAt: instantOf(row['closed_dt']),

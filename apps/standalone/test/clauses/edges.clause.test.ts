@@ -3,7 +3,7 @@ import { lvyuan } from '@shouwen/scenarios/seed/organisation'
 import { until } from '@shouwen/scenarios/schema-client'
 import { aPlaybook } from './a-playbook'
 import { Newcomers } from './newcomers'
-import { Scene, clockFields, complaintForm, estate, formOf, mall, type ClockSeen } from './scene'
+import { Scene, clockFields, complaintForm, estate, feedback, formOf, mall, type ClockSeen } from './scene'
 
 /** What is done up to a due time is in time, one millisecond later it is late: for each clause the act that it waits for. */
 interface Edge {
@@ -124,6 +124,17 @@ async function inquired(): Promise<Prepared> {
   return { id }
 }
 
+/** A tenant who agrees to a later time. */
+async function promised(): Promise<Prepared> {
+  const { id, progressId = '' } = await reported({ ...mallForm, category: 'power' }, 'mall', 'mall-operator')
+  const promisedAt = new Date(scene.world.clock.now().getTime() + 72 * 3_600_000).toISOString()
+  await scene.changes('mall-operator', 'informCustomer', id, {
+    ...feedback(progressId, 'AGREED_TO_PROMISE'),
+    promisedAt,
+  })
+  return { id }
+}
+
 async function approvedReply(): Promise<Prepared> {
   const form = { ...formOf('INQUIRY'), channel: 'LETTER' }
   const id = await scene.register('steward', form)
@@ -235,7 +246,6 @@ const table: readonly Edge[] = [
     codes: ['outside-control-reply'],
     prepare: () => reported({ ...mallForm, impact: 'OUTSIDE_CONTROL' }, 'mall', 'mall-operator'),
     act: tell('mall-operator'),
-    at: ['one second before'],
   },
   {
     clauses: 'M4.6.3',
@@ -245,7 +255,24 @@ const table: readonly Edge[] = [
     codes: ['equipment-or-other-reply'],
     prepare: () => reported(mallForm, 'mall', 'mall-operator'),
     act: tell('mall-operator'),
-    at: ['one second before'],
+  },
+  {
+    clauses: 'M4.7.1',
+    what: 'what takes longer than was hoped is reported to the superior the same day, on a make-up Saturday',
+    start: '2026-02-28T03:00:00.000Z',
+    due: '2026-02-28T15:59:59.999Z',
+    codes: ['report-same-day'],
+    prepare: promised,
+    act: ({ id }) => scene.changes('mall-worker', 'escalateAppeal', id, { reason: '配件本月到不了。' }),
+  },
+  {
+    clauses: 'M4.8',
+    what: 'whoever hears a grumble contacts the tenant within three hours, over a year’s end',
+    start: '2025-12-31T14:00:00.000Z',
+    due: '2025-12-31T17:00:00.000Z',
+    codes: ['contact-three-hours'],
+    prepare: () => reported(mallForm, 'mall', 'mall-operator'),
+    act: tell('mall-operator'),
   },
   {
     clauses: 'M3.4',
@@ -317,8 +344,8 @@ const sameDay = (start: string): string => `${start.slice(0, 10)}T15:59:59.999Z`
 
 type DueOf = (start: string) => string
 
-/** What each kind of appeal is promised, by the codes of its clocks. */
-const promised: readonly { at: 'estate' | 'mall'; form: object; due: Record<string, DueOf> }[] = [
+/** What each kind of appeal is owed, by the codes of its clocks. */
+const owed: readonly { at: 'estate' | 'mall'; form: object; due: Record<string, DueOf> }[] = [
   {
     at: 'estate',
     form: complaintForm,
@@ -358,7 +385,7 @@ test.each(Object.entries(starts))(
   'P5.2.3 P5.4.1 P5.4.2 P5.4.3 P5.6.2.3 P5.6.3.1 M4.4 M4.6.1 M4.6.2 M4.6.3 days and hours pass on holidays too: %s',
   async (_, start) => {
     scene.moveTo(start)
-    for (const { at, form, due } of promised) {
+    for (const { at, form, due } of owed) {
       const [receiver, path] = at === 'mall' ? ['mall-operator', mall] : ['steward', estate]
       const id = await scene.register(receiver, { ...form }, path)
       type Seen = { clocks: { code: string; dueAt: string; provisional: boolean }[] }

@@ -59,7 +59,11 @@ test('P5.6.3.1 a written inquiry is answered in writing by the director within t
     await scene.appeal<{ clocks: ClockSeen[] }>(asked, clockFields, (seen) => seen.clocks.length > 1),
     'P5.6.3.1',
   )
-  expect(clock).toMatchObject({ target: 'REPLY', state: 'RUNNING', dueAt: '2026-03-04T01:00:00.000Z' })
+  expect(clock).toMatchObject({
+    target: 'WRITTEN_REPLY',
+    state: 'RUNNING',
+    dueAt: '2026-03-04T01:00:00.000Z',
+  })
   await handle(asked, 'security', 'director', 'steward')
   const outcome = { outcome: '已回复。' }
   expect(await scene.refusalOf('steward', 'resolveAppeal', asked, outcome)).toEqual({

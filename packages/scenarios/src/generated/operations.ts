@@ -107,10 +107,18 @@ export type ClockState =
 
 /** 时限目标 */
 export type ClockTarget =
+  /** 联系客户: contact with the customer */
+  | 'CONTACT'
+  /** 决策: decision of what was escalated */
+  | 'DECISION'
   /** 反馈: feedback to the customer */
   | 'FEEDBACK'
+  /** 首次响应: first response: somebody took the work, or the customer was told */
+  | 'FIRST_RESPONSE'
   /** 转交: hand-over to the department */
   | 'HANDOVER'
+  /** 进展报告: report of the progress */
+  | 'PROGRESS'
   /** 整改: rectification */
   | 'RECTIFICATION'
   /** 回复: answer to the customer */
@@ -120,7 +128,9 @@ export type ClockTarget =
   /** 回访: revisit */
   | 'REVISIT'
   /** 预案步骤: step of a playbook */
-  | 'STEP';
+  | 'STEP'
+  /** 书面回复: answer to the customer in writing */
+  | 'WRITTEN_REPLY';
 
 /** A company of the group. */
 export type CompanyEntryInput = {
