@@ -11,19 +11,22 @@ import pg from 'pg'
  * @property {number} [seconds] goes on so long, looking every 50 ms; until nothing is due unless told
  */
 
+// Rows that are locked are found again by where they lie: by their keys, PostgreSQL reads all timers there are.
 const fire = `
-  with taken as (
-    delete from bench_raw.timers where (clock_id, kind, step) in (
-      select clock_id, kind, step from bench_raw.timers where due_at <= now() order by due_at limit $1 for update skip locked)
-    returning clock_id
+  with claimed as materialized (
+    select timer.ctid as timer_place, clock.ctid as clock_place
+      from bench_raw.timers timer join bench_raw.clocks clock on clock.id = timer.clock_id
+     where timer.due_at <= now() order by timer.due_at limit $1 for no key update of timer, clock skip locked
+  ), taken as (
+    delete from bench_raw.timers where ctid = any (array(select timer_place from claimed))
   ), marked as (
-    update bench_raw.clocks clock set breached_at = due_at + interval '1 millisecond', breach_noticed_at = now()
-      from taken where clock.id = taken.clock_id
-    returning clock.*
+    update bench_raw.clocks set breached_at = due_at + interval '1 millisecond', breach_noticed_at = now()
+     where ctid = any (array(select clock_place from claimed))
+    returning *
   )
   insert into bench_raw.events (id, group_id, type, subject, appeal_id, project_path, actor_kind, actor_id, clauses, pack_id,
       pack_version, occurred_at, correlation_id, data)
-  select gen_random_uuid(), group_id, 'sla.clock.breached.v1', 'appeal/' || appeal_id, appeal_id, project_path, 'service', 'sla',
+  select uuidv7(), group_id, 'sla.clock.breached.v1', 'appeal/' || appeal_id, appeal_id, project_path, 'service', 'sla',
       array[clause], pack_id, pack_version, breached_at, id::text,
       jsonb_build_object('appealId', appeal_id, 'clockId', id, 'code', code, 'target', target, 'dueAt', due_at)
     from marked`

@@ -38,10 +38,10 @@ export async function workingTime(stage) {
     name: 'working-time',
     title: 'Add working time',
     about:
-      `\`addWorkingTime\` with its explanation, from ${cases} random instants of 2024 and 2025 on, business hours with a lunch break, the house's table of ` +
+      `\`addWorkingTime\`, from ${cases} random instants of 2024 and 2025 on, business hours with a lunch break, the house's table of ` +
       'holidays and make-up workdays; windows from a minute up to so many days of business hours.',
     reference:
-      'A walk over the days and their openings, without an explanation, by the same conversion of local time.',
+      'A walk over the days and their openings with the dates of Luxon, for the first 2,000 of the cases. Neither makes an explanation.',
     lines: found.map(({ mostDays, quick, naive }) => {
       const share = shares(quick, naive)
       return {

@@ -69,6 +69,7 @@ export interface DueTime {
   readonly dueAt: Date
   /** True when a day was counted for which no notice is published yet. */
   readonly provisional: boolean
+  /** Made when it is asked for: it takes longer than the counting, and a million replayed clocks need none. */
   readonly explanation: DueExplanation
 }
 
@@ -116,7 +117,9 @@ export function addCalendarDays(start: Date, n: number, calendar: ProjectCalenda
   return {
     dueAt: toInstant({ day: day + n, clock }, timeZone),
     provisional: false,
-    explanation: { counted: 'calendarDays', amount: n, from: isoDay(day), to: isoDay(day + n), timeZone },
+    get explanation() {
+      return { counted: 'calendarDays' as const, amount: n, from: isoDay(day), to: isoDay(day + n), timeZone }
+    },
   }
 }
 
@@ -133,7 +136,10 @@ export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar
   return {
     dueAt: toInstant({ day: due, clock: clockOf(closes) }, timeZone),
     provisional: touchesUnknownDays(days, day + 1, due),
-    explanation: { counted: 'workingDays', amount: n, closes, ...daysPassed(day, day + 1, due, calendar) },
+    get explanation() {
+      const passed = daysPassed(day, day + 1, due, calendar)
+      return { counted: 'workingDays' as const, amount: n, closes, ...passed }
+    },
   }
 }
 
@@ -156,11 +162,10 @@ export function addWorkingDaysAtTime(start: Date, n: number, calendar: ProjectCa
   return {
     dueAt,
     provisional: touchesUnknownDays(days, day, due),
-    explanation: {
-      counted: 'workingDays',
-      amount: n,
-      closes: localMinute(dueAt, timeZone).slice(-5),
-      ...daysPassed(day, day + 1, due, calendar),
+    get explanation() {
+      const closes = localMinute(dueAt, timeZone).slice(-5)
+      const passed = daysPassed(day, day + 1, due, calendar)
+      return { counted: 'workingDays' as const, amount: n, closes, ...passed }
     },
   }
 }
@@ -177,11 +182,9 @@ export function addWorkingTime(start: Date, minutes: number, calendar: ProjectCa
   return {
     dueAt,
     provisional: touchesUnknownDays(days, first, last),
-    explanation: {
-      counted: 'workingMinutes',
-      amount: minutes,
-      ...hoursPassed(first, last, calendar),
-      ...daysPassed(first, first, last, calendar),
+    get explanation() {
+      const passed = { ...hoursPassed(first, last, calendar), ...daysPassed(first, first, last, calendar) }
+      return { counted: 'workingMinutes' as const, amount: minutes, ...passed }
     },
   }
 }

@@ -36,13 +36,6 @@ export function nthWorkingDayAfter(table: DayTable, day: number, n: number): num
   return low
 }
 
-/** The last working day before a day. */
-export function workingDayBefore(table: DayTable, day: number): number {
-  let candidate = day - 1
-  while (!isWorkingDayNumber(table, candidate)) candidate -= 1
-  return candidate
-}
-
 /** Whether the table says nothing about some day from `first` to `last`, both included. */
 export function touchesUnknownDays(table: DayTable, first: number, last: number): boolean {
   const { knownFrom, knownUntil } = exceptionsOf(table)

@@ -1,13 +1,7 @@
-import { daysAroundClockChanges } from './clock-changes'
-import { clockOf, dayNumber, toInstant, toLocal } from './local-time'
-import type { BusinessHours, ProjectCalendar } from './project-calendar'
-import {
-  countWorkingDays,
-  isWorkingDayNumber,
-  nthWorkingDayAfter,
-  touchesUnknownDays,
-  workingDayBefore,
-} from './working-days'
+import { toLocal } from './local-time'
+import { lengthOf, openDaysAround, type OpenDays } from './open-days'
+import type { ProjectCalendar } from './project-calendar'
+import { isWorkingDayNumber, touchesUnknownDays } from './working-days'
 
 /** An amount of working time. */
 export interface WorkingTime {
@@ -29,123 +23,76 @@ export function workingSecondsBetween(from: Date, to: Date, calendar: ProjectCal
   const first = toLocal(from, timeZone).day
   const last = toLocal(to, timeZone).day
   const provisional = touchesUnknownDays(days, first, last)
+  const [begin, end] = [from.getTime(), to.getTime()]
   const ms =
     first === last
-      ? openMs(first, from, to, calendar)
-      : openMs(first, from, undefined, calendar) +
+      ? lengthOf(openingsOn(first, calendar), begin, end)
+      : lengthOf(openingsOn(first, calendar), begin) +
         wholeDaysMs(first + 1, last, calendar) +
-        openMs(last, undefined, to, calendar)
+        lengthOf(openingsOn(last, calendar), -Infinity, end)
   return { seconds: ms / 1000, provisional }
 }
 
 /**
- * The first instant by which so many open milliseconds have passed: by the number of working days, not by a walk over them.
+ * The first instant by which so many open milliseconds have passed: by the sums of the days, not by a walk over them.
  * @param ms positive.
  */
 export function afterWorkingTime(start: Date, ms: number, calendar: ProjectCalendar): Date {
-  const { days, timeZone } = calendar
-  const first = toLocal(start, timeZone).day
-  const today = openMs(first, start, undefined, calendar)
-  if (ms <= today) return withinDay(first, start, ms, calendar)
-  const rest = ms - today
-  const { longestMs } = stretchesOf(calendar)
-  let day = nthWorkingDayAfter(days, first, Math.ceil(rest / longestMs))
-  // Days on which clocks change, or after the hours have changed, are shorter or longer than that took them for.
-  for (;;) {
-    const before = wholeDaysMs(first + 1, day, calendar)
-    const left = rest - before - openMs(day, undefined, undefined, calendar)
-    if (before >= rest) day = workingDayBefore(days, day)
-    else if (left > 0) day = nthWorkingDayAfter(days, day, Math.ceil(left / longestMs))
-    else return withinDay(day, undefined, rest - before, calendar)
+  const first = toLocal(start, calendar.timeZone).day
+  const begin = start.getTime()
+  const today = openingsOn(first, calendar)
+  const leftToday = lengthOf(today, begin)
+  if (ms <= leftToday) return withinDay(today, begin, ms)
+  let days = openDaysAround(first, calendar)
+  let left = ms - leftToday + (days.before[first + 1 - days.first] ?? 0)
+  for (let sum = sumOf(days); left > sum; sum = sumOf(days)) {
+    left -= sum
+    days = openDaysAround(days.end, calendar)
   }
+  const at = dayOf(days, left)
+  return withinDay(days.openings[at] ?? today, -Infinity, left - (days.before[at] ?? 0))
 }
 
-/** The instant of a working day by which so many open milliseconds of it have passed; it has as many. */
-function withinDay(day: number, from: Date | undefined, ms: number, calendar: ProjectCalendar): Date {
+/** Which of these days is the first by whose end so much has passed. */
+function dayOf({ before }: OpenDays, ms: number): number {
+  let [low, high] = [0, before.length - 2]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((before[middle + 1] ?? Infinity) >= ms) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The instant from which on so many open milliseconds of a day have passed since `from`; it has as many. */
+function withinDay(openings: Float64Array, from: number, ms: number): Date {
   let left = ms
-  for (const [opens, closes] of openInstants(day, calendar)) {
-    const start = Math.max(opens, from?.getTime() ?? opens)
-    const open = Math.max(0, closes - start)
+  for (let at = 0; at < openings.length; at += 2) {
+    const start = Math.max(openings[at] ?? 0, from)
+    const open = Math.max(0, (openings[at + 1] ?? 0) - start)
     if (left <= open) return new Date(start + left)
     left -= open
   }
   throw new RangeError('the day has fewer open hours')
 }
 
-/** The open milliseconds of one day, as far as they lie between two instants. */
-function openMs(
-  day: number,
-  from: Date | undefined,
-  to: Date | undefined,
-  calendar: ProjectCalendar,
-): number {
-  if (!isWorkingDayNumber(calendar.days, day)) return 0
-  let sum = 0
-  for (const [opens, closes] of openInstants(day, calendar)) {
-    const start = Math.max(opens, from?.getTime() ?? opens)
-    const end = Math.min(closes, to?.getTime() ?? closes)
-    sum += Math.max(0, end - start)
-  }
-  return sum
-}
-
 /** The open milliseconds of the days from `first` up to, not including, `end`. */
 function wholeDaysMs(first: number, end: number, calendar: ProjectCalendar): number {
-  if (end <= first) return 0
   let sum = 0
-  for (const { from, until, nominalMs } of stretchesOf(calendar).stretches) {
-    const [start, stop] = [Math.max(first, from), Math.min(end, until)]
-    if (start < stop) sum += countWorkingDays(calendar.days, start, stop) * nominalMs
-  }
-  for (const day of daysAroundClockChanges(calendar.timeZone, first, end)) {
-    if (isWorkingDayNumber(calendar.days, day)) {
-      sum += openMs(day, undefined, undefined, calendar) - stretchOn(day, calendar).nominalMs
-    }
+  for (let day = first; day < end;) {
+    const days = openDaysAround(day, calendar)
+    const until = Math.min(end, days.end)
+    sum += (days.before[until - days.first] ?? 0) - (days.before[day - days.first] ?? 0)
+    day = until
   }
   return sum
 }
 
-/** Days with the same openings, in milliseconds since midnight, and their sum. */
-interface Stretch {
-  readonly from: number
-  /** The day after the last. */
-  readonly until: number
-  readonly clocks: readonly (readonly [opens: number, closes: number])[]
-  readonly nominalMs: number
+function openingsOn(day: number, calendar: ProjectCalendar): Float64Array {
+  const days = openDaysAround(day, calendar)
+  return days.openings[day - days.first] ?? new Float64Array()
 }
 
-interface Stretches {
-  readonly stretches: readonly [Stretch, ...Stretch[]]
-  /** What the longest of their days has. */
-  readonly longestMs: number
-}
-
-const reckoned = new WeakMap<ProjectCalendar, Stretches>()
-
-function stretchesOf(calendar: ProjectCalendar): Stretches {
-  const known = reckoned.get(calendar)
-  if (known) return known
-  const { hours, laterHours = [] } = calendar
-  const starts = laterHours.map(({ from }) => dayNumber(from))
-  const first = stretchOf(hours, -Infinity, starts[0])
-  const later = laterHours.map((change, at) => stretchOf(change.hours, starts[at], starts[at + 1]))
-  const longestMs = Math.max(first.nominalMs, ...later.map(({ nominalMs }) => nominalMs))
-  const made: Stretches = { stretches: [first, ...later], longestMs }
-  reckoned.set(calendar, made)
-  return made
-}
-
-function stretchOf(hours: readonly BusinessHours[], from = -Infinity, until = Infinity): Stretch {
-  const clocks = hours.map(({ opens, closes }) => [clockOf(opens), clockOf(closes)] as const)
-  return { from, until, clocks, nominalMs: clocks.reduce((sum, [opens, closes]) => sum + closes - opens, 0) }
-}
-
-function stretchOn(day: number, calendar: ProjectCalendar): Stretch {
-  const { stretches } = stretchesOf(calendar)
-  return stretches.find(({ until }) => day < until) ?? stretches[0]
-}
-
-function openInstants(day: number, calendar: ProjectCalendar): [number, number][] {
-  const at = (clock: number): number => toInstant({ day, clock }, calendar.timeZone).getTime()
-  return stretchOn(day, calendar).clocks.map(([opens, closes]) => [at(opens), at(closes)])
+function sumOf({ before }: OpenDays): number {
+  return before.at(-1) ?? 0
 }

@@ -23,7 +23,7 @@ const insertEvents = `
            pack_version, occurred_at, correlation_id, causation_id, traceparent, data, place)
    order by place`
 
-/** A row of the event table, by its columns. */
+/** A row of the event table, by its columns; what is undefined is not sent, and null there. */
 type EventColumns = Readonly<Record<string, unknown>>
 
 /** Collects the facts of one transaction, so that they are written together, last. */
@@ -43,17 +43,17 @@ export class Recorder {
       group_id: by.groupId,
       type: definition.type,
       subject: fact.subject,
-      appeal_id: fact.appealId ?? null,
-      project_path: fact.projectPath ?? null,
+      appeal_id: fact.appealId,
+      project_path: fact.projectPath,
       actor_kind: by.actor.kind,
       actor_id: by.actor.personId,
       clauses: [...fact.clauses],
-      pack_id: fact.pack?.id ?? null,
-      pack_version: fact.pack?.version ?? null,
+      pack_id: fact.pack?.id,
+      pack_version: fact.pack?.version,
       occurred_at: fact.at ?? this.now,
       correlation_id: by.cause.correlationId,
-      causation_id: by.cause.causationId,
-      traceparent: traceparent() ?? null,
+      causation_id: by.cause.causationId ?? undefined,
+      traceparent: traceparent(),
       data: definition.data.parse(fact.data),
     })
   }

@@ -13,6 +13,7 @@ import {
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver'
 import { firstCause, type Cause } from './cause'
 import { eventTable } from './event-row'
+import { FactsBySubject1700000000003 } from './facts-by-subject'
 import { refusalOf } from './faults'
 import { houseTables, rolesOf } from './house-tables'
 import { once } from './idempotency'
@@ -74,7 +75,13 @@ export class Store {
       url: options.databaseUrl,
       schema,
       entities: [eventTable, ...options.entities],
-      migrations: [houseTables(schema), sealTables(schema), TracedEvents1700000000002, ...options.migrations],
+      migrations: [
+        houseTables(schema),
+        sealTables(schema),
+        TracedEvents1700000000002,
+        FactsBySubject1700000000003,
+        ...options.migrations,
+      ],
       migrationsTableName: 'migrations',
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 8,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { DueTime } from '@shouwen/calendar/due-time'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
 import { timingOf } from './retime'
 import { signsUntil } from './signs'
-import { timedBy } from './standing-still'
+import { timedBy, type Timed } from './standing-still'
 
 /** A project's calendar before and after a change. */
 export interface Shift {
@@ -27,11 +28,21 @@ export function moveClock(clock: Clock, { before, after }: Shift, now: Date): Cl
   if (clock.breachedAt !== null || !isMovable(clock, now)) return clock
   const { counted } = clock.explanation
   if (counted !== 'workingDays' && counted !== 'workingMinutes') return clock
-  const was = countedBy(clock, before)
-  const { explanation, ...timed } = countedBy(clock, after)
-  const isTouched = was.dueAt.getTime() !== timed.dueAt.getTime() || was.provisional !== timed.provisional
-  if (!isTouched || (clock.state === 'running' && timed.dueAt <= now)) return clock
-  return { ...clock, ...timed, explanation, calendarVersion: after.version }
+  const was = duesBy(clock, before)
+  const due = duesBy(clock, after)
+  const isTouched = was.dueAt.getTime() !== due.dueAt.getTime() || was.provisional !== due.provisional
+  if (!isTouched || (clock.state === 'running' && due.dueAt <= now)) return clock
+  const { promised, dueAt, provisional, pauses } = due
+  return {
+    ...clock,
+    ...signsUntil({ ...clock, promisedDueAt: promised.dueAt }, dueAt, after.timeZone),
+    dueAt,
+    provisional,
+    pauses: [...pauses],
+    promisedDueAt: promised.dueAt,
+    explanation: promised.explanation,
+    calendarVersion: after.version,
+  }
 }
 
 /** One that stands still moves, too: it is due by what will be left when it goes on. */
@@ -39,30 +50,19 @@ function isMovable({ state, dueAt }: Clock, now: Date): boolean {
   return state === 'paused' || (state === 'running' && dueAt >= now)
 }
 
-/** The clock's times by a calendar, with what stopped it left out. */
-function countedBy(
-  clock: Clock,
-  calendar: ProjectCalendar,
-): Pick<
-  Clock,
-  'dueAt' | 'warnAt' | 'warnings' | 'rungs' | 'provisional' | 'explanation' | 'promisedDueAt' | 'pauses'
-> {
-  const { dueAt, provisional, explanation } = dueAtOf(clock.window, clock.startedAt, calendar)
-  const promised = { dueAt, provisional }
+/** When the clock is due by a calendar, with what stopped it left out: no more, as most clocks of a change are asked twice and not moved. */
+function duesBy(clock: Clock, calendar: ProjectCalendar): Timed & { readonly promised: DueTime } {
+  const promised = dueAtOf(clock.window, clock.startedAt, calendar)
+  if (clock.pauses.length === 0 && clock.extensions.length === 0) {
+    return { dueAt: promised.dueAt, provisional: promised.provisional, pauses: [], promised }
+  }
   const stands = clock.pauses.map(({ reason, from, to }) => ({
     reason,
     from: new Date(from),
     to: to === null ? null : new Date(to),
     saidAt: new Date(from),
   }))
-  const { pauses, ...dues } = timedBy({ ...timingOf(clock), promised }, stands, null, calendar)
-  return {
-    ...dues,
-    ...signsUntil({ ...clock, promisedDueAt: dueAt }, dues.dueAt, calendar.timeZone),
-    explanation,
-    promisedDueAt: dueAt,
-    pauses: [...pauses],
-  }
+  return { ...timedBy({ ...timingOf(clock), promised }, stands, null, calendar), promised }
 }
 
 /**

@@ -7,6 +7,9 @@ import { clockTable } from './tables'
 /** Clocks that are written with one statement. */
 const BATCH = 2_000
 
+/** Timers that are set with one statement: PostgreSQL reads all there are for each. */
+const TIMERS_BATCH = 100_000
+
 /** Whose clocks a change may move: those of a project, or of all the group's. */
 export type Reach = { readonly projectId: string } | { readonly groupId: string }
 
@@ -62,16 +65,19 @@ export async function rescheduleClocks({ manager }: Work, clocks: readonly Clock
         where clock.id = moved.id`,
       [JSON.stringify(rows)],
     )
-    const timers = batch.flatMap(timersOf)
+  }
+  const timers = clocks.flatMap(timersOf)
+  for (let at = 0; at < timers.length; at += TIMERS_BATCH) {
+    const batch = timers.slice(at, at + TIMERS_BATCH)
     await manager.query(
       `update timers timer set due_at = moved.due_at
          from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[]) as moved (clock_id, kind, step, due_at)
         where (timer.clock_id, timer.kind, timer.step) = (moved.clock_id, moved.kind, moved.step)`,
       [
-        timers.map(({ clockId }) => clockId),
-        timers.map(({ kind }) => kind),
-        timers.map(({ step }) => step),
-        timers.map(({ dueAt }) => dueAt),
+        batch.map(({ clockId }) => clockId),
+        batch.map(({ kind }) => kind),
+        batch.map(({ step }) => step),
+        batch.map(({ dueAt }) => dueAt),
       ],
     )
   }

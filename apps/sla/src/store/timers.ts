@@ -20,6 +20,9 @@ export type FiringClock = TimedClock &
 
 /** A timer whose time has come, with its clock; both are this transaction's alone until it ends. */
 export interface DueTimer extends FiringClock, Pick<Timer, 'kind' | 'step'> {
+  /** Where the rows lie: they stay there as long as this transaction holds them. */
+  readonly timerPlace: string
+  readonly clockPlace: string
   /** When the timer came due. */
   readonly at: Date
   /** The clock's run that the timer was set for. */
@@ -27,31 +30,34 @@ export interface DueTimer extends FiringClock, Pick<Timer, 'kind' | 'step'> {
 }
 
 /**
- * Takes timers whose time has come, the oldest first, and deletes them. Those whose clock somebody else is at work on are left for
- * the next look, so that this never waits for a lock: two who claim at once share the timers, and of one clock the later timer is
- * never claimed while the earlier one is.
+ * Claims timers whose time has come, the oldest first. Those whose clock somebody else is at work on are left for the next look, so
+ * that this never waits for a lock: two who claim at once share the timers, and of one clock the later timer is never claimed
+ * while the earlier one is.
  */
 export function claimTimers(manager: EntityManager, now: Date, limit: number): Promise<DueTimer[]> {
   return manager.query(
-    `with claimed as materialized (
-       select timer.clock_id, timer.kind, timer.step, timer.due_at, timer.generation as of_generation,
-              clock.group_id, clock.project_path, clock.appeal_id, clock.code, clock.target, clock.owed_to, clock.clause,
-              clock.pack_id, clock.pack_version, clock.state, clock.generation, clock.due_at as clock_due_at,
-              clock.warnings, clock.rungs, clock.warned_at, clock.breached_at, clock.breach_noticed_at
+    `select * from (
+       select timer.ctid as "timerPlace", clock.ctid as "clockPlace", timer.kind, timer.step, timer.due_at as at,
+              timer.generation as "ofGeneration", clock.id, clock.group_id as "groupId",
+              clock.project_path as "projectPath", clock.appeal_id as "appealId", clock.code, clock.target, clock.owed_to as "owedTo",
+              clock.clause,
+              clock.pack_id as "packId", clock.pack_version as "packVersion", clock.state, clock.generation,
+              clock.due_at as "dueAt", clock.warnings, clock.rungs, clock.warned_at as "warnedAt",
+              clock.breached_at as "breachedAt", clock.breach_noticed_at as "breachNoticedAt"
          from timers timer join clocks clock on clock.id = timer.clock_id
         where timer.due_at <= $1 order by timer.due_at limit $2
-          for update of timer, clock skip locked
-     ), taken as (
-       delete from timers using claimed
-        where timers.clock_id = claimed.clock_id and timers.kind = claimed.kind and timers.step = claimed.step
-     )
-     select clock_id as id, kind, step, due_at as at, of_generation as "ofGeneration", group_id as "groupId",
-            project_path as "projectPath", appeal_id as "appealId", code, target, owed_to as "owedTo", clause, pack_id as "packId",
-            pack_version as "packVersion", state, generation, clock_due_at as "dueAt", warnings, rungs,
-            warned_at as "warnedAt", breached_at as "breachedAt", breach_noticed_at as "breachNoticedAt"
-       from claimed order by due_at`,
+          for no key update of timer, clock skip locked
+     ) as claimed order by at`,
     [now, limit],
   )
+}
+
+/** Deletes timers that this transaction has claimed: those that had something to say, and those that had nothing to say any more. */
+export async function dropTimers(manager: EntityManager, timers: readonly DueTimer[]): Promise<void> {
+  // By where they lie: asked for a thousand of them by their keys, PostgreSQL reads all timers there are.
+  await manager.query('delete from timers where ctid = any ($1::tid[])', [
+    timers.map(({ timerPlace }) => timerPlace),
+  ])
 }
 
 /** When the next timer comes due; null when there is none. */
@@ -65,28 +71,31 @@ export async function nextDue(manager: EntityManager, now: Date): Promise<Date |
 
 /** A clock as it was claimed, and as it is now that its timers have fired. */
 export interface FiredClock {
-  readonly before: FiringClock
+  readonly before: DueTimer
   readonly after: FiringClock
 }
 
 /** Writes what has been said of clocks that this transaction has claimed; what is as it was is not sent. */
 export async function markFired(manager: EntityManager, clocks: readonly FiredClock[]): Promise<void> {
   if (clocks.length === 0) return
-  const rows = clocks.map(({ before, after }) => ({
-    id: after.id,
-    warnings: after.warnings === before.warnings ? undefined : after.warnings,
-    rungs: after.rungs === before.rungs ? undefined : after.rungs,
-    warned_at: after.warnedAt,
-    breached_at: after.breachedAt,
-    breach_noticed_at: after.breachNoticedAt,
-  }))
+  const changed = (of: 'warnings' | 'rungs'): (string | null)[] =>
+    clocks.map(({ before, after }) => (after[of] === before[of] ? null : JSON.stringify(after[of])))
+  const instants = (of: 'warnedAt' | 'breachedAt' | 'breachNoticedAt'): (string | null)[] =>
+    clocks.map(({ after }) => after[of]?.toISOString() ?? null)
   await manager.query(
     `update clocks clock
         set warnings = coalesce(fired.warnings, clock.warnings), rungs = coalesce(fired.rungs, clock.rungs),
             warned_at = fired.warned_at, breached_at = fired.breached_at, breach_noticed_at = fired.breach_noticed_at
-       from jsonb_to_recordset($1::jsonb) as fired (id uuid, warnings jsonb, rungs jsonb, warned_at timestamptz,
-            breached_at timestamptz, breach_noticed_at timestamptz)
-      where clock.id = fired.id`,
-    [JSON.stringify(rows)],
+       from unnest($1::tid[], $2::jsonb[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
+         as fired (clock_place, warnings, rungs, warned_at, breached_at, breach_noticed_at)
+      where clock.ctid = fired.clock_place`,
+    [
+      clocks.map(({ before }) => before.clockPlace),
+      changed('warnings'),
+      changed('rungs'),
+      instants('warnedAt'),
+      instants('breachedAt'),
+      instants('breachNoticedAt'),
+    ],
   )
 }

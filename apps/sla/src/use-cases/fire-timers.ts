@@ -5,6 +5,7 @@ import type { JobWork } from '@shouwen/transactions/work'
 import { decideFire } from '../domain/timers'
 import {
   claimTimers,
+  dropTimers,
   markFired,
   nextDue,
   type DueTimer,
@@ -28,6 +29,7 @@ const LONGEST_REST_MS = 1_000
 export function fireTimers(store: Store): Promise<boolean> {
   return store.asJob(async (work) => {
     const claimed = await claimTimers(work.manager, work.now, BATCH)
+    if (claimed.length === 0) return false
     const fired = new Map<string, FiredClock>()
     for (const timer of claimed) {
       const { before, after: clock } = fired.get(timer.id) ?? { before: timer, after: timer }
@@ -40,7 +42,7 @@ export function fireTimers(store: Store): Promise<boolean> {
       fired.set(timer.id, { before, after })
       announce(work, timer, after)
     }
-    await markFired(work.manager, [...fired.values()])
+    await Promise.all([dropTimers(work.manager, claimed), markFired(work.manager, [...fired.values()])])
     return claimed.length === BATCH
   })
 }
