@@ -47,6 +47,8 @@ describe('a clock', () => {
       packVersion: 1,
       code: 'reply',
       target: 'reply',
+      owedTo: 'customer',
+      subjectId: null,
       clause: 'M4.6.1',
       window,
       generation: 1,

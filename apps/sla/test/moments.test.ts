@@ -81,8 +81,8 @@ describe('whatever happens to an appeal', () => {
             .filter(({ at }) => Math.max(at.getTime(), registeredAt.getTime()) === end.at.getTime())
             .map(({ kind }) => kind)
           const cancels = ['closed', 'closedAfterRevisit', 'resolved']
-          /** With a written reply the customer has been told. */
-          const done = rule.stopsOn === 'fedBack' ? ['fedBack', 'replied'] : [rule.stopsOn]
+          /** With a written reply, or a later time that they agreed to, the customer has been told. */
+          const done = rule.stopsOn === 'fedBack' ? ['fedBack', 'promised', 'replied'] : [rule.stopsOn]
           if (end.how === 'done') expect(then.some((kind) => done.includes(kind))).toBe(true)
           else expect(then.some((kind) => cancels.includes(kind))).toBe(true)
         }
