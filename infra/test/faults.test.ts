@@ -23,7 +23,6 @@ interface Run {
 const distributed = [
   'PostgreSQL',
   'analytics, the active instance',
-  'gateway',
   'intake, the active instance',
   'the NATS server that leads a stream',
 ]
