@@ -20,7 +20,7 @@ import type { Mutex } from 'async-mutex'
 import type { Logger } from 'pino'
 import { bury } from './dead-letters'
 import { readDelivery, type Delivery } from './delivery'
-import { BATCH, Line } from './line'
+import { Line } from './line'
 import type { Nats } from './nats'
 import type { Reaction } from './reaction'
 import { sideBySide } from './side-by-side'
@@ -28,6 +28,15 @@ import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
 
 const CONSUMER_NOT_FOUND = 10014
 const NO_LEADER = 10008
+
+/** Messages applied in one transaction: at the most, and where they take long at the least. */
+const [BATCH, SMALL_BATCH] = [200, 50]
+
+/** Milliseconds that a batch should take at the most: an emergency waits for the one under way. */
+const BATCH_MS = 800
+
+/** Messages taken and not acknowledged: an urgent one behind more than these waits for its turn at the server, unseen. */
+const IN_HAND = 1_000
 
 /**
  * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
@@ -76,6 +85,8 @@ export class Consumption {
   private leaderlessSince: number | null = null
   /** When the latest batch began. */
   private began = -Infinity
+  /** How many messages the next batch has at the most, by how long the latest took. */
+  private most = BATCH
   /** When the server was last told that what waits is not lost. */
   private toldAt = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
@@ -105,12 +116,12 @@ export class Consumption {
       ack_policy: AckPolicy.Explicit,
       ...(await this.whereToBegin(stream)),
       ack_wait: nanos(ACK_WAIT_MS),
-      max_ack_pending: BATCH * 2,
+      max_ack_pending: IN_HAND,
       filter_subject:
         this.producer === REPLAY ? replaySubject(prefix, this.store.service) : `${prefix}.${this.producer}.>`,
     })
     const consumer = await this.nats.jetstream.consumers.get(stream, this.durable)
-    const messages = await consumer.consume({ max_messages: BATCH * 2, expires: ASK_ANEW_MS })
+    const messages = await consumer.consume({ max_messages: IN_HAND, expires: ASK_ANEW_MS })
     this.messages = messages
     this.gone = false
     this.heardAt = performance.now()
@@ -197,21 +208,32 @@ export class Consumption {
   private async read(messages: ConsumerMessages): Promise<void> {
     for await (const message of messages) {
       this.heardAt = performance.now()
-      this.line.add(readDelivery(message))
+      const delivery = readDelivery(message)
+      if (!this.concerns(delivery)) {
+        this.acknowledge([delivery])
+        continue
+      }
+      this.line.add(delivery)
       this.draining ??= this.drain().finally(() => {
         this.draining = null
       })
     }
   }
 
+  /** Whether the service reacts to it, or has to know of it: that an appeal is urgent, or that a message cannot be read. */
+  private concerns({ envelope, unreadable, urgent }: Delivery): boolean {
+    return urgent || unreadable !== null || this.reactions.has(envelope.type)
+  }
+
   private async drain(): Promise<void> {
     while (this.line.length > 0 && !this.stopped) {
       await this.gather()
-      const batch = this.line.next()
+      const batch = this.line.next(this.most)
       this.askForPatience()
       try {
         await this.applyBatch(batch)
         this.acknowledge(batch)
+        this.adjust(performance.now() - this.began)
       } catch {
         for (const delivery of batch) await this.applyAlone(delivery)
       }
@@ -220,8 +242,13 @@ export class Consumption {
 
   private async gather(): Promise<void> {
     const wait = this.began + GATHERED_MS - performance.now()
-    if (wait > 0 && this.line.length < BATCH && !this.line.isUrgent) await pause(wait)
+    if (wait > 0 && this.line.length < this.most && !this.line.isUrgent) await pause(wait)
     this.began = performance.now()
+  }
+
+  private adjust(took: number): void {
+    if (took > BATCH_MS) this.most = Math.max(SMALL_BATCH, Math.floor(this.most / 2))
+    else if (took < BATCH_MS / 2) this.most = Math.min(BATCH, this.most * 2)
   }
 
   private askForPatience(): void {

@@ -1,8 +1,5 @@
 import type { Delivery } from './delivery'
 
-/** Messages applied in one transaction at the most. */
-export const BATCH = 200
-
 /**
  * What a subscription has taken and not applied yet, in stream order. The facts of an appeal that an urgent one tells of go
  * before those of other appeals: somebody in danger does not wait for the rush of the morning.
@@ -26,10 +23,10 @@ export class Line {
     this.waiting = []
   }
 
-  /** Takes out what is to be applied next, in one transaction. */
-  next(): Delivery[] {
+  /** Takes out what is to be applied next, in one transaction: so many at the most. */
+  next(limit: number): Delivery[] {
     this.bringForward()
-    return this.waiting.splice(0, this.ofOneGroup())
+    return this.waiting.splice(0, this.ofOneGroup(limit))
   }
 
   /** Tells the server that each is still being waited for, so that it does not hand them out again. */
@@ -55,12 +52,12 @@ export class Line {
     return end === -1 ? this.waiting : this.waiting.slice(0, end)
   }
 
-  /** How long the run of readable facts of one group is, up to the batch size; an unreadable one comes alone. */
-  private ofOneGroup(): number {
+  /** How long the run of readable facts of one group is, up to the limit; an unreadable one comes alone. */
+  private ofOneGroup(limit: number): number {
     const group = this.waiting[0]?.envelope?.groupid
     let size = 0
     for (const delivery of this.waiting) {
-      if (size >= BATCH || delivery.unreadable !== null || delivery.envelope.groupid !== group) break
+      if (size >= limit || delivery.unreadable !== null || delivery.envelope.groupid !== group) break
       size += 1
     }
     return Math.max(1, size)

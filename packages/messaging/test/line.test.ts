@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals'
 import type { JsMsg } from '@nats-io/jetstream'
 import fc from 'fast-check'
 import type { Delivery } from '../src/delivery'
-import { BATCH, Line } from '../src/line'
+import { Line } from '../src/line'
 import { anIssue } from './press-and-reader'
 
+const LIMIT = 20
 const [here, elsewhere] = ['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002']
 
 interface Told {
@@ -28,7 +29,7 @@ function lineOf(told: readonly Told[]): Line {
 
 function batches(line: Line): string[][] {
   const taken: string[][] = []
-  while (line.length > 0) taken.push(line.next().map(({ envelope }) => envelope?.subject ?? ''))
+  while (line.length > 0) taken.push(line.next(LIMIT).map(({ envelope }) => envelope?.subject ?? ''))
   return taken
 }
 
@@ -64,12 +65,12 @@ test('a message that cannot be read is taken alone', () => {
 test('whatever comes, each is taken once, the facts of an appeal in their order, and those about none where they stood', () => {
   const one = fc.record({ appeal: fc.constantFrom('a', 'b', 'c', null), urgent: fc.boolean() })
   fc.assert(
-    fc.property(fc.array(one, { maxLength: 2 * BATCH + 10 }), (facts) => {
+    fc.property(fc.array(one, { maxLength: 2 * LIMIT + 10 }), (facts) => {
       const told = facts.map((each, index) => ({ ...each, name: String(index) }))
       const taken = batches(lineOf(told))
       const all = taken.flat().map(Number)
       expect([...all].sort((a, b) => a - b)).toEqual(told.map((_, index) => index))
-      for (const batch of taken) expect(batch.length).toBeLessThanOrEqual(BATCH)
+      for (const batch of taken) expect(batch.length).toBeLessThanOrEqual(LIMIT)
       for (const appeal of ['a', 'b', 'c']) {
         const own = all.filter((index) => told[index]?.appeal === appeal)
         expect(own).toEqual([...own].sort((a, b) => a - b))
