@@ -18,6 +18,7 @@ import type { FactEnvelope } from '@shouwen/events/fact'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Mutex } from 'async-mutex'
 import type { Logger } from 'pino'
+import { BatchSize } from './batch-size'
 import { bury } from './dead-letters'
 import { readDelivery, type Delivery } from './delivery'
 import { Line } from './line'
@@ -28,12 +29,6 @@ import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
 
 const CONSUMER_NOT_FOUND = 10014
 const NO_LEADER = 10008
-
-/** Messages applied in one transaction: at the most, and where they take long at the least. */
-const [BATCH, SMALL_BATCH] = [200, 50]
-
-/** Milliseconds that a batch should take at the most: an emergency waits for the one under way. */
-const BATCH_MS = 800
 
 /** Messages taken and not acknowledged: an urgent one behind more than these waits for its turn at the server, unseen. */
 const IN_HAND = 1_000
@@ -85,8 +80,7 @@ export class Consumption {
   private leaderlessSince: number | null = null
   /** When the latest batch began. */
   private began = -Infinity
-  /** How many messages the next batch has at the most, by how long the latest took. */
-  private most = BATCH
+  private readonly size = new BatchSize()
   /** When the server was last told that what waits is not lost. */
   private toldAt = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
@@ -228,12 +222,11 @@ export class Consumption {
   private async drain(): Promise<void> {
     while (this.line.length > 0 && !this.stopped) {
       await this.gather()
-      const batch = this.line.next(this.most)
+      const batch = this.line.next(this.size.limit)
       this.askForPatience()
       try {
         await this.applyBatch(batch)
         this.acknowledge(batch)
-        this.adjust(performance.now() - this.began)
       } catch {
         for (const delivery of batch) await this.applyAlone(delivery)
       }
@@ -242,13 +235,8 @@ export class Consumption {
 
   private async gather(): Promise<void> {
     const wait = this.began + GATHERED_MS - performance.now()
-    if (wait > 0 && this.line.length < this.most && !this.line.isUrgent) await pause(wait)
+    if (wait > 0 && this.line.length < this.size.limit && !this.line.isUrgent) await pause(wait)
     this.began = performance.now()
-  }
-
-  private adjust(took: number): void {
-    if (took > BATCH_MS) this.most = Math.max(SMALL_BATCH, Math.floor(this.most / 2))
-    else if (took < BATCH_MS / 2) this.most = Math.min(BATCH, this.most * 2)
   }
 
   private askForPatience(): void {
@@ -264,7 +252,10 @@ export class Consumption {
     })
     const heard = events.filter((envelope) => this.reactions.has(envelope.type))
     const priority = batch.some(({ urgent }) => urgent) ? 1 : 0
-    return this.turns.runExclusive(() => this.traced(heard, () => this.applyHeard(heard)), priority)
+    return this.turns.runExclusive(
+      () => this.size.timed(() => this.traced(heard, () => this.applyHeard(heard))),
+      priority,
+    )
   }
 
   private applyHeard(heard: readonly FactEnvelope[]): Promise<void> {
