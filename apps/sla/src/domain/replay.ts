@@ -22,7 +22,7 @@ export interface PastAppeal {
   readonly steps: readonly StepMoment[]
   /** The times in which it could not go on: which rules stand still for them is the procedure's. */
   readonly stands: readonly Stand[]
-  /** By clock, `code generation`: what its customer agreed to, and was approved. */
+  /** By clock, as `nameOfRun` has it: what its customer agreed to, and was approved. */
   readonly extensions: ReadonlyMap<string, readonly GrantedExtension[]>
 }
 
@@ -116,7 +116,7 @@ function clockOf(
 ): ReplayedClock {
   const promised = dueAt(rule.window, startedAt, calendar)
   const stopped = stoppedBy({ rule, subject }, stands)
-  const extended = extensions.get(`${rule.code} ${generation}`) ?? []
+  const extended = extensions.get(nameOfRun(rule.code, generation, subject?.id)) ?? []
   const timing = { window: rule.window, startedAt, promised, extensions: extended }
   const isAsPromised = stopped.length === 0 && extended.length === 0
   const timed = isAsPromised ? null : timedBy(timing, stopped, end?.at ?? null, calendar)
@@ -130,6 +130,11 @@ function clockOf(
     cancelled: end?.how === 'cancelled',
     paused: timed?.pauses.at(-1)?.to === null,
   }
+}
+
+/** What tells one run of an appeal from all others: an order and an escalation have runs of their own. */
+export function nameOfRun(code: string, generation: number, subjectId: string | null = null): string {
+  return [code, generation, ...(subjectId === null ? [] : [subjectId])].join(' ')
 }
 
 function codeIn<Code extends string>(set: ClosedSet<Code>, code: string | undefined): Code | null {

@@ -7,6 +7,7 @@ import {
   workOrderRefused,
 } from '@shouwen/events/dispatch'
 import { when } from '@shouwen/messaging/reaction'
+import type { Work } from '@shouwen/transactions/work'
 import type { OrderMomentKind } from '../domain/moments'
 import { noteOwnMoment } from '../use-cases/note-moment'
 
@@ -16,10 +17,8 @@ interface OrderFact {
   readonly data: { appealId: string; workOrderId: string; at?: string }
 }
 
-type Noted = Parameters<typeof noteOwnMoment>[0]
-
 function note(
-  work: Noted,
+  work: Work,
   { id, time, data }: OrderFact,
   kind: OrderMomentKind,
   departmentId: string | null = null,

@@ -5,7 +5,7 @@ import type { Moment, MomentKind, StepMoment, StepMomentKind } from '../domain/m
 import type { Clock } from '../domain/clock'
 import { standsOfOrders, type OrderMoment } from '../domain/order-pauses'
 import { endedWith, standsOf, type Pause } from '../domain/pause'
-import type { PastAppeal, ReplayedClock } from '../domain/replay'
+import { nameOfRun, type PastAppeal, type ReplayedClock } from '../domain/replay'
 import type { ReplayPlace, Simulation } from '../domain/simulation'
 import { orderMomentTable, pauseTable } from './life-tables'
 import { clockTable } from './tables'
@@ -132,7 +132,12 @@ async function extensionsBehind(
   if (ids.length === 0) return new Map()
   const clocks = await manager.find(clockTable, { where: { appealId: In([...ids]) } })
   const extensionsOf = (own: readonly Clock[]): PastAppeal['extensions'] =>
-    new Map(own.map(({ code, generation, extensions }) => [`${code} ${generation}`, extensions]))
+    new Map(
+      own.map(({ code, generation, subjectId, extensions }) => [
+        nameOfRun(code, generation, subjectId),
+        extensions,
+      ]),
+    )
   return new Map([...groupedBy(clocks, theirAppeal)].map(([id, own]) => [id, extensionsOf(own)]))
 }
 
