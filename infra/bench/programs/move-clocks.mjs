@@ -1,7 +1,5 @@
 import { text } from 'node:stream/consumers'
 import { systemClock } from '@shouwen/access/clock'
-import { isoDay } from '@shouwen/calendar/local-time'
-import { fingerprintOf } from '@shouwen/sla/domain/move'
 import { service } from '@shouwen/sla/service'
 import { dryRun } from '@shouwen/sla/use-cases/move-clocks'
 import { permissions } from '@shouwen/sla/use-cases/permissions'
@@ -10,39 +8,37 @@ import { aStaffMember } from '@shouwen/testing/actors'
 import { Store } from '@shouwen/transactions/store'
 
 /**
- * A project closes for a day: tried, and applied to the clocks that run, as `projectCalendarChange` and `setProjectCalendar` do.
+ * A project is open for longer: tried, and applied to the clocks that run, as `projectCalendarChange` and `setProjectCalendar` do.
  * @typedef {object} Job
  * @property {string} databaseUrl
  * @property {string} groupId
  * @property {string} projectId
  * @property {string} path
- * @property {number} inDays the day that is closed
+ * @property {string} closes when, from today on
  */
 
 /** @type {Job} */
-const { databaseUrl, groupId, projectId, path, inDays } = JSON.parse(await text(process.stdin))
+const { databaseUrl, groupId, projectId, path, closes } = JSON.parse(await text(process.stdin))
 const { name, entities, migrations } = service
 const store = await Store.open({ service: name, databaseUrl, entities, migrations, clock: systemClock })
 const actor = aStaffMember(groupId, 'officeDirector', path)
-const on = isoDay(Math.floor(Date.now() / 86_400_000) + inDays)
 const calendar = {
   projectId,
   effectiveFrom: null,
-  hours: [{ opens: '08:30', closes: '17:30' }],
-  closed: [{ zh: '盘点', en: 'Stocktaking', from: on, to: on }],
+  hours: [{ opens: '08:30', closes }],
+  closed: [],
   worked: [],
 }
 
 const tried = performance.now()
-const { moves } = await store.read(groupId, async (manager) => {
+const { fingerprint } = await store.read(groupId, async (manager) => {
   const now = systemClock.now()
   const permission = permissions['Query.projectCalendarChange']
   const { change } = await tryCalendar(manager, { permission, actor }, calendar, now)
   return dryRun(manager, change, now)
 })
-const fingerprint = fingerprintOf(moves)
 const applied = performance.now()
-const input = { ...calendar, applyToOpen: true, fingerprint, idempotencyKey: `bench ${inDays} ${applied}` }
+const input = { ...calendar, applyToOpen: true, fingerprint, idempotencyKey: `bench ${closes} ${applied}` }
 const { moved } = await setProjectCalendar(store, input, actor)
 const done = performance.now()
 await store.close()

@@ -50,9 +50,12 @@ const past = `
       from past, (values ('handedOver', 5), ('fedBack', 120), ('resolved', 600)) as moment (kind, more)
   )
   insert into clocks (id, group_id, project_id, project_path, appeal_id, code, target, clause, pack_id, pack_version, time_window,
-                      generation, started_at, due_at, warn_at, provisional, explanation, calendar_version, state, stopped_at, breached_at)
+                      generation, started_at, due_at, promised_due_at, warn_at, warnings, rungs, provisional,
+                      explanation, calendar_version, state, stopped_at, breached_at)
   select gen_random_uuid(), $1, $2::uuid, 'a/b/c', id, code, target, clause, 'residential', $6::int, '{"minutes": 30}', 1, at,
-         at + interval '30 minutes', at + interval '24 minutes', false, '{"counted": "minutes", "amount": 30}', 'cn-2026.1', 'met',
+         at + interval '30 minutes', at + interval '30 minutes', at + interval '24 minutes',
+         '[{"when": {"atShare": 0.8}, "at": "2026-01-01T00:00:00.000Z", "saidAt": "2026-01-01T00:00:00.000Z"}]', '[]', false,
+         '{"counted": "minutes", "amount": 30}', 'cn-2026.1', 'met',
          at + interval '20 minutes', null
     from past, (values ('hand-over', 'handover', 'P5.2.1'), ('feedback-same-day', 'feedback', 'P5.2.3'),
                        ('minor-repair', 'resolution', 'P5.4.2')) as rule (code, target, clause)`
@@ -97,16 +100,15 @@ const draft = { ...pack, id: 'bench', version: 1, clocks }
 const found = {
   ours: /** @type {number[]} */ ([]),
   reference: /** @type {number[]} */ ([]),
-  largestMb: 0,
-  grownMb: 0,
+  /** Resident megabytes of this process in each replay: after a tenth of its steps, at its end, at the most. */
+  early: /** @type {number[]} */ ([]),
+  late: /** @type {number[]} */ ([]),
+  largest: /** @type {number[]} */ ([]),
 }
-const memory = () => process.memoryUsage().rss / 2 ** 20
 
 for (let repeat = 0; repeat < repeats; repeat += 1) {
   found.reference.push(await timed(readBare))
-  const before = memory()
   found.ours.push(await timed(replay))
-  found.grownMb = Math.max(found.grownMb, found.largestMb - before)
 }
 await bare.end()
 await store.close()
@@ -130,7 +132,11 @@ async function replay() {
   }
   await startSimulation(store, { ...input, ...span }, actor)
   const work = replayPast()
-  while (await work(store)) found.largestMb = Math.max(found.largestMb, memory())
+  const memory = []
+  while (await work(store)) memory.push(process.memoryUsage().rss / 2 ** 20)
+  found.early.push(memory[Math.floor(memory.length / 10)] ?? NaN)
+  found.late.push(memory.at(-1) ?? NaN)
+  found.largest.push(Math.max(...memory))
 }
 
 async function readBare() {

@@ -40,7 +40,7 @@ export async function calendarChange(stage) {
   const unmoved = []
   for (let repeat = 1; repeat <= stage.options.repeats; repeat += 1) {
     await stage.quiet()
-    const job = { databaseUrl: postgres.url, groupId, projectId, path, inDays: 20 + 7 * repeat }
+    const job = { databaseUrl: postgres.url, groupId, projectId, path, closes: `${17 + repeat}:30` }
     const { moved, dryRun, apply } = await stage.run('move-clocks', job)
     tried?.push(dryRun)
     applied?.push(apply)
@@ -54,7 +54,7 @@ export async function calendarChange(stage) {
     name: 'calendar-change',
     title: 'Move clocks after a change of the calendar',
     about:
-      `A project with ${count} clocks that count 60 working days closes for one more day each time: the dry run of all of them, and the applying, ` +
+      `A project with ${count} clocks that count 60 working days is open for an hour longer each time: the dry run of all of them, and the applying, ` +
       'which locks and counts all of them anew, writes them and their timers and records a fact of each, in one transaction.',
     reference:
       'The bare driver adds a day to the due times of as many clocks and timers by two statements, on copies of the tables, and copies a fact for each.',

@@ -84,15 +84,24 @@ const anyProject = fc
   .map((input) => projectCalendar(input))
 const anyMinutes = fc.integer({ min: 1, max: 30 * 24 * 60 })
 
-/** `CASES=1000000` for the long run. */
-const numRuns = Number(process.env['CASES'] ?? 2_000)
+/** `CASES=1000000` for the long run, a hundred of each calendar. */
+const cases = Number(process.env['CASES'] ?? 2_000)
+const perCalendar = 100
+const anyCases = fc.array(fc.tuple(anyInstant, anyMinutes), {
+  minLength: perCalendar,
+  maxLength: perCalendar,
+})
 
 test('working time is due when a walk from day to day would have it due', () => {
   fc.assert(
-    fc.property(anyInstant, anyMinutes, anyProject, (start, minutes, project) => {
-      expect(addWorkingTime(start, minutes, project).dueAt).toEqual(walkWorkingTime(start, minutes, project))
+    fc.property(anyProject, anyCases, (project, some) => {
+      for (const [start, minutes] of some) {
+        const { dueAt } = addWorkingTime(start, minutes, project)
+        if (dueAt.getTime() === walkWorkingTime(start, minutes, project).getTime()) continue
+        expect({ start, minutes, dueAt }).toBe('due as the walk has it')
+      }
     }),
-    { numRuns },
+    { numRuns: Math.ceil(cases / perCalendar) },
   )
 }, 3_600_000)
 

@@ -1,10 +1,11 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { FactDefinition } from '@shouwen/events/fact'
 import { traceparent } from '@shouwen/telemetry/spans'
+import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Cause } from './cause'
 import type { Statement } from './statement'
-import type { NewFact } from './work'
+import type { FactRows, NewFact } from './work'
 
 /** Facts in one statement at the most. */
 const STATEMENT_ROWS = 500
@@ -29,6 +30,7 @@ type EventColumns = Readonly<Record<string, unknown>>
 /** Collects the facts of one transaction, so that they are written together, last. */
 export class Recorder {
   private readonly rows: EventColumns[] = []
+  private fromRows = 0
 
   constructor(private readonly now: Date) {}
 
@@ -58,9 +60,40 @@ export class Recorder {
     })
   }
 
-  /** How many facts the transaction has recorded. */
-  get recorded(): number {
-    return this.rows.length
+  /** Whether the transaction has recorded facts. */
+  get hasRecorded(): boolean {
+    return this.rows.length > 0 || this.fromRows > 0
+  }
+
+  /** Records facts about the appeals of rows; how many there were. */
+  async recordFrom(
+    manager: EntityManager,
+    by: { actor: Pick<Actor, 'kind' | 'personId'>; cause: Cause },
+    { text, values }: FactRows,
+  ): Promise<number> {
+    const given = (place: number): string => `$${values.length + place}`
+    const [found]: { recorded: number }[] = await manager.query(
+      `with recorded as (
+         insert into events (id, group_id, type, subject, appeal_id, project_path, actor_kind, actor_id, clauses, pack_id,
+                             pack_version, occurred_at, correlation_id, causation_id, traceparent, data)
+         select uuidv7(), group_id, type, 'appeal/' || appeal_id, appeal_id, project_path, ${given(1)}, ${given(2)}, clauses,
+                pack_id, pack_version, occurred_at, ${given(3)}, ${given(4)}::uuid, ${given(5)}, data
+           from (${text}) as fact
+          order by place
+         returning 1
+       ) select count(*)::int as recorded from recorded`,
+      [
+        ...values,
+        by.actor.kind,
+        by.actor.personId,
+        by.cause.correlationId,
+        by.cause.causationId,
+        traceparent() ?? null,
+      ],
+    )
+    const recorded = found?.recorded ?? 0
+    this.fromRows += recorded
+    return recorded
   }
 
   /** What writes them, in their order. */

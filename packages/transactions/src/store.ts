@@ -141,11 +141,13 @@ export class Store {
         now,
         record: (groupId, definition, fact) =>
           recorder.add({ groupId, actor: serviceActor(this.service, groupId), cause }, definition, fact),
+        recordFrom: (rows) =>
+          recorder.recordFrom(manager, { actor: { kind: 'service', personId: this.service }, cause }, rows),
       })
       last.push(...recorder.statements())
       return made
     })
-    if (recorder.recorded > 0) this.announceCommit()
+    if (recorder.hasRecorded) this.announceCommit()
     return result
   }
 
@@ -186,12 +188,13 @@ export class Store {
         forget: () => memory.forget(),
         writeTogether: (batch, row) => together.add(batch, row),
         record: (definition, fact) => recorder.add({ groupId, actor, cause: because }, definition, fact),
+        recordFrom: (rows) => recorder.recordFrom(manager, { actor, cause: because }, rows),
       })
       const made = await work(openedBecauseOf(cause), last)
       last.push(...together.statements(), ...recorder.statements())
       return made
     })
-    if (recorder.recorded > 0) this.announceCommit()
+    if (recorder.hasRecorded) this.announceCommit()
     return result
   }
 

@@ -19,6 +19,19 @@ export interface NewFact<Data> {
   readonly at?: Date
 }
 
+/**
+ * Facts that the database makes of rows it has, for those of whom there are thousands: what passes through this process only to be
+ * sent back costs more than all else.
+ */
+export interface FactRows {
+  /**
+   * A query of `group_id, type, appeal_id, project_path, clauses, pack_id, pack_version, occurred_at, data` and `place`, the order of the
+   * facts. Nothing checks `data` against its definition here: a test must read what was recorded, as consumers do.
+   */
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 /** The open transaction of a use case: the only thing that can write. */
 export interface Work {
   readonly manager: EntityManager
@@ -29,6 +42,8 @@ export interface Work {
   because(cause: Cause): Work
   /** Adds a row to the service's event table, which is its trail and its outbox in one. */
   record<Data extends object>(definition: FactDefinition<Data>, fact: NewFact<Data>): void
+  /** Adds, at once, what the database makes of many rows; how many there were. Before all that `record` adds. */
+  recordFrom(rows: FactRows): Promise<number>
   /**
    * Asks what a batch of reactions would ask for each of its appeals: a procedure, a roster. Asked once in a transaction,
    * until `forget`; what the answer rests on must not change meanwhile but by whoever holds it.
@@ -45,4 +60,5 @@ export interface JobWork {
   readonly manager: EntityManager
   readonly now: Date
   record<Data extends object>(groupId: string, definition: FactDefinition<Data>, fact: NewFact<Data>): void
+  recordFrom(rows: FactRows): Promise<number>
 }

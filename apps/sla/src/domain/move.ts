@@ -13,48 +13,79 @@ export interface Shift {
   readonly after: ProjectCalendar
 }
 
-/** An open clock whose due time a change moves. */
-export interface Move {
-  readonly clock: Clock
-  readonly moved: Clock
+/** What of a clock decides whether a change moves it, and what is told of it then. */
+export type DatedClock = Pick<
+  Clock,
+  | 'id'
+  | 'appealId'
+  | 'projectId'
+  | 'code'
+  | 'target'
+  | 'clause'
+  | 'window'
+  | 'explanation'
+  | 'state'
+  | 'startedAt'
+  | 'dueAt'
+  | 'promisedDueAt'
+  | 'provisional'
+  | 'pauses'
+  | 'extensions'
+  | 'breachedAt'
+>
+
+/** When a clock is due by a calendar. */
+interface Due extends Timed {
+  /** With nothing left out. */
+  readonly promised: DueTime
+  readonly by: ProjectCalendar
+}
+
+/** An open clock that a change touches. */
+export interface Move<Some extends DatedClock = DatedClock> {
+  readonly clock: Some
+  readonly due: Due
 }
 
 /**
- * The clock after a change of its project's calendar; the same object where nothing changes for it. Only what the change makes
+ * When a clock is due after a change of its project's calendar; null where nothing changes for it. Only what the change makes
  * different moves a clock: one that was left under an older calendar stays there until something touches it. A clock that
  * has ended or is late is never moved, nor is one that would be late by it: nobody has failed a promise that was moved afterwards.
  */
-export function moveClock(clock: Clock, { before, after }: Shift, now: Date): Clock {
-  if (clock.breachedAt !== null || !isMovable(clock, now)) return clock
+export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now: Date): Due | null {
+  if (clock.breachedAt !== null || !isMovable(clock, now)) return null
   const { counted } = clock.explanation
-  if (counted !== 'workingDays' && counted !== 'workingMinutes') return clock
-  const was = duesBy(clock, before)
-  const due = duesBy(clock, after)
+  if (counted !== 'workingDays' && counted !== 'workingMinutes') return null
+  const was = dueBy(clock, before)
+  const due = dueBy(clock, after)
   const isTouched = was.dueAt.getTime() !== due.dueAt.getTime() || was.provisional !== due.provisional
-  if (!isTouched || (clock.state === 'running' && due.dueAt <= now)) return clock
-  const { promised, dueAt, provisional, pauses } = due
+  return isTouched && (clock.state !== 'running' || due.dueAt > now) ? due : null
+}
+
+/** The clock as the change leaves it. */
+export function movedClock({ clock, due }: Move<Clock>): Clock {
+  const { promised, dueAt, provisional, pauses, by } = due
   return {
     ...clock,
-    ...signsUntil({ ...clock, promisedDueAt: promised.dueAt }, dueAt, after.timeZone),
+    ...signsUntil({ ...clock, promisedDueAt: promised.dueAt }, dueAt, by.timeZone),
     dueAt,
     provisional,
     pauses: [...pauses],
     promisedDueAt: promised.dueAt,
     explanation: promised.explanation,
-    calendarVersion: after.version,
+    calendarVersion: by.version,
   }
 }
 
 /** One that stands still moves, too: it is due by what will be left when it goes on. */
-function isMovable({ state, dueAt }: Clock, now: Date): boolean {
+function isMovable({ state, dueAt }: DatedClock, now: Date): boolean {
   return state === 'paused' || (state === 'running' && dueAt >= now)
 }
 
-/** When the clock is due by a calendar, with what stopped it left out: no more, as most clocks of a change are asked twice and not moved. */
-function duesBy(clock: Clock, calendar: ProjectCalendar): Timed & { readonly promised: DueTime } {
+function dueBy(clock: DatedClock, calendar: ProjectCalendar): Due {
   const promised = dueAtOf(clock.window, clock.startedAt, calendar)
   if (clock.pauses.length === 0 && clock.extensions.length === 0) {
-    return { dueAt: promised.dueAt, provisional: promised.provisional, pauses: [], promised }
+    return { dueAt: promised.dueAt, provisional: promised.provisional, pauses: [], promised, by: calendar }
   }
   const stands = clock.pauses.map(({ reason, from, to }) => ({
     reason,
@@ -62,43 +93,49 @@ function duesBy(clock: Clock, calendar: ProjectCalendar): Timed & { readonly pro
     to: to === null ? null : new Date(to),
     saidAt: new Date(from),
   }))
-  return { ...timedBy({ ...timingOf(clock), promised }, stands, null, calendar), promised }
+  return { ...timedBy({ ...timingOf(clock), promised }, stands, null, calendar), promised, by: calendar }
 }
 
 /**
  * What a change moves, and what it only confirms: clocks that stay due as they were, by days that are published now, and those
  * that stand still, whose due time nobody is told before they go on.
  */
-export interface Moves {
-  /** By their present due time, the first due first. */
-  readonly moves: readonly Move[]
-  readonly confirmed: readonly Clock[]
+export interface Moves<Some extends DatedClock = DatedClock> {
+  readonly moves: readonly Move<Some>[]
+  readonly confirmed: readonly Move<Some>[]
 }
 
 /** @param shiftOf by the clock's project; undefined where nothing changes. */
-export function movesOf(
-  clocks: readonly Clock[],
+export function movesOf<Some extends DatedClock>(
+  clocks: readonly Some[],
   shiftOf: (projectId: string) => Shift | undefined,
   now: Date,
-): Moves {
-  const moves: Move[] = []
-  const confirmed: Clock[] = []
+): Moves<Some> {
+  const moves: Move<Some>[] = []
+  const confirmed: Move<Some>[] = []
   for (const clock of clocks) {
     const shift = shiftOf(clock.projectId)
-    const moved = shift === undefined ? clock : moveClock(clock, shift, now)
-    const isShown = clock.state === 'running' && moved.dueAt.getTime() !== clock.dueAt.getTime()
-    if (isShown) moves.push({ clock, moved })
-    else if (moved !== clock) confirmed.push(moved)
+    const due = shift === undefined ? null : dueAfterChange(clock, shift, now)
+    if (due === null) continue
+    const isShown = clock.state === 'running' && due.dueAt.getTime() !== clock.dueAt.getTime()
+    ;(isShown ? moves : confirmed).push({ clock, due })
   }
-  moves.sort(({ clock: a }, { clock: b }) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1))
   return { moves, confirmed }
 }
 
-/** What tells two lists of moves apart: the clocks, and from when to when. */
-export function fingerprintOf(moves: readonly Move[]): string {
-  const hash = createHash('sha256')
-  for (const { clock, moved } of moves) {
-    hash.update(`${clock.id} ${clock.dueAt.toISOString()} ${moved.dueAt.toISOString()}\n`)
+/** What tells two lists of moves apart: the clocks, and from when to when, in the order in which they are added. */
+export class Fingerprint {
+  private readonly hash = createHash('sha256')
+
+  add(moves: readonly Move[]): void {
+    const told = moves.map(
+      ({ clock, due }) => `${clock.id} ${clock.dueAt.getTime()} ${due.dueAt.getTime()}\n`,
+    )
+    this.hash.update(told.join(''))
   }
-  return hash.digest('base64url')
+
+  /** The whole of it; nothing can be added afterwards. */
+  value(): string {
+    return this.hash.digest('base64url')
+  }
 }

@@ -5,7 +5,9 @@ import { signsUntil } from './signs'
 import { timedBy, type PauseLeftOut, type Stand, type Timing } from './standing-still'
 
 /** What a clock's due time is made from. */
-export function timingOf(clock: Clock): Timing {
+export function timingOf(
+  clock: Pick<Clock, 'window' | 'startedAt' | 'promisedDueAt' | 'provisional' | 'extensions'>,
+): Timing {
   const { window, startedAt, promisedDueAt, provisional, extensions } = clock
   const promised = { dueAt: promisedDueAt, provisional }
   return { window, startedAt, promised, extensions }

@@ -10,8 +10,7 @@ import { graphEnum } from '@shouwen/subgraph/enum'
 import { clockTargets, type ClockTarget } from '@shouwen/vocabulary/handling'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
-import { fingerprintOf, type Moves } from '../domain/move'
-import { dryRun } from '../use-cases/move-clocks'
+import { dryRun, type ClockMove, type DryRun } from '../use-cases/move-clocks'
 import { permissions } from '../use-cases/permissions'
 import { publishHolidays, tryNotice } from '../use-cases/publish-holidays'
 import { setProjectCalendar, tryCalendar } from '../use-cases/set-project-calendar'
@@ -178,26 +177,15 @@ function pageOf(first: number | null | undefined, after: string | null | undefin
   return { size: pageSize(first), cursor: after ? decodeCursor(after) : null }
 }
 
-function shown({ moves }: Moves, { size, cursor }: Asked): CalendarChangeType {
-  const isBehind = ({ id, from }: ClockMoveType): boolean =>
+function shown({ moves, fingerprint }: DryRun, { size, cursor }: Asked): CalendarChangeType {
+  const isBehind = ({ id, from }: ClockMove): boolean =>
     cursor === null ||
     from.getTime() > cursor.at.getTime() ||
     (from.getTime() === cursor.at.getTime() && id > cursor.id)
   const rows = moves
-    .map(({ clock: { id, appealId, code, target, clause, dueAt }, moved }) => ({
-      id,
-      code,
-      target,
-      clause,
-      appeal: { id: appealId },
-      from: dueAt,
-      to: moved.dueAt,
-    }))
     .filter(isBehind)
     .slice(0, size + 1)
-  return {
-    total: moves.length,
-    fingerprint: fingerprintOf(moves),
-    moves: toPage(rows, size, ({ from, id }) => ({ at: from, id })),
-  }
+    .map(({ appealId, ...move }) => ({ ...move, appeal: { id: appealId } }))
+  const page = toPage(rows, size, ({ from, id }) => ({ at: from, id }))
+  return { total: moves.length, fingerprint, moves: page }
 }

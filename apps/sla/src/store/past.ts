@@ -12,13 +12,18 @@ import { clockTable } from './tables'
 
 /** An appeal of the past with the clocks that it had. */
 export interface PastRow extends PastAppeal {
-  readonly appealId: string
-  /** As it is sorted by. */
-  readonly at: string
   readonly kind: string
   /** The department that had it last; empty where nobody had it. */
   readonly departmentId: string
   readonly clocks: readonly ReplayedClock[]
+}
+
+/** Some of them, as they were read: each is made up when its turn comes, so that few live at a time. */
+export interface PastBatch {
+  readonly length: number
+  /** Where the next ones begin; null where there were none. */
+  readonly end: Pick<ReplayPlace, 'at' | 'appealId'> | null
+  rows(): Generator<PastRow, void, void>
 }
 
 interface ReadRow {
@@ -76,7 +81,7 @@ export async function pastBehind(
   { from, to, askedAt }: Pick<Simulation, 'from' | 'to' | 'askedAt'>,
   { at, appealId }: ReplayPlace,
   limit: number,
-): Promise<PastRow[]> {
+): Promise<PastBatch> {
   const begin = at ?? from.toISOString()
   const rows: ReadRow[] = await manager.query(pastOfProject, [
     projectId,
@@ -93,9 +98,15 @@ export async function pastBehind(
       rows.filter(({ extended }) => extended).map(({ id }) => id),
     ),
   ])
-  return rows.map((row) =>
-    pastRow(row, stands.get(row.id) ?? nothing, extensions.get(row.id) ?? noExtensions),
-  )
+  const last = rows.at(-1)
+  return {
+    length: rows.length,
+    end: last === undefined ? null : { at: last.at, appealId: last.id },
+    *rows() {
+      for (const row of rows)
+        yield pastRow(row, stands.get(row.id) ?? nothing, extensions.get(row.id) ?? noExtensions)
+    },
+  }
 }
 
 /** What was told of the times in which an appeal could not go on. */
@@ -142,22 +153,27 @@ async function extensionsBehind(
 }
 
 function pastRow(
-  { id, at, facts, moments, department, clocks, received }: ReadRow,
+  { at, facts, moments, department, clocks, received }: ReadRow,
   { pauses, orders }: ToldStands,
   extensions: PastAppeal['extensions'],
 ): PastRow {
-  const happened = partsOf(moments).map(momentOf)
-  const ofAppeal = happened.filter(isOfAppeal)
+  const ofAppeal: Moment[] = []
+  const steps: StepMoment[] = []
+  for (const [place, text] of partsOf(moments).entries()) {
+    const [name = '', when, of] = text.split(' ')
+    const moment = { eventId: placeName(place), at: new Date(Number(when)) }
+    if (of !== undefined && name.startsWith('step'))
+      steps.push({ ...moment, kind: name as StepMomentKind, step: of })
+    else ofAppeal.push({ ...moment, kind: name as MomentKind, subjectId: of ?? null })
+  }
   return {
-    appealId: id,
-    at,
     facts,
     kind: facts.slice(0, facts.indexOf('|')),
     departmentId: department ?? '',
     registeredAt: new Date(at),
     receivedAt: new Date(received ?? at),
     moments: ofAppeal,
-    steps: happened.filter(isOfStep),
+    steps,
     stands: [...standsOf(pauses.map((pause) => endedWith(pause, ofAppeal))), ...standsOfOrders(orders)],
     extensions,
     clocks: partsOf(clocks).map(clockOf),
@@ -168,17 +184,12 @@ function partsOf(text: string | null): string[] {
   return text === null ? [] : text.split(',')
 }
 
-/** The database has put them in order: their place is their id. */
-function momentOf(text: string, place: number): Moment | StepMoment {
-  const [kind = '', at, of] = text.split(' ')
-  const moment = { eventId: String(place).padStart(6, '0'), at: new Date(Number(at)) }
-  return of !== undefined && kind.startsWith('step')
-    ? { ...moment, kind: kind as StepMomentKind, step: of }
-    : { ...moment, kind: kind as MomentKind, subjectId: of ?? null }
+/** The database has put moments in order: the place of one stands for the id of its event, of which only the order is asked. */
+function placeName(place: number): string {
+  return (placeNames[place] ??= String(place).padStart(6, '0'))
 }
 
-const isOfStep = (moment: Moment | StepMoment): moment is StepMoment => 'step' in moment
-const isOfAppeal = (moment: Moment | StepMoment): moment is Moment => !isOfStep(moment)
+const placeNames: string[] = []
 
 function clockOf(text: string): ReplayedClock {
   const [code = '', target, clause = '', generation, due, state, stopped] = text.split(' ')

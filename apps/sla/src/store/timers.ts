@@ -2,21 +2,8 @@ import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
 import type { TimedClock, Timer } from '../domain/timers'
 
-/** What is asked of a clock to fire its timers: not what explains its due time, which is most of a row. */
-export type FiringClock = TimedClock &
-  Pick<
-    Clock,
-    | 'id'
-    | 'groupId'
-    | 'projectPath'
-    | 'appealId'
-    | 'code'
-    | 'target'
-    | 'owedTo'
-    | 'clause'
-    | 'packId'
-    | 'packVersion'
-  >
+/** What is asked of a clock to fire its timers: what decides. What is told of it is read where it lies (`factsOfFired`). */
+export type FiringClock = TimedClock & Pick<Clock, 'id' | 'owedTo'>
 
 /** A timer whose time has come, with its clock; both are this transaction's alone until it ends. */
 export interface DueTimer extends FiringClock, Pick<Timer, 'kind' | 'step'> {
@@ -38,10 +25,7 @@ export function claimTimers(manager: EntityManager, now: Date, limit: number): P
   return manager.query(
     `select * from (
        select timer.ctid as "timerPlace", clock.ctid as "clockPlace", timer.kind, timer.step, timer.due_at as at,
-              timer.generation as "ofGeneration", clock.id, clock.group_id as "groupId",
-              clock.project_path as "projectPath", clock.appeal_id as "appealId", clock.code, clock.target, clock.owed_to as "owedTo",
-              clock.clause,
-              clock.pack_id as "packId", clock.pack_version as "packVersion", clock.state, clock.generation,
+              timer.generation as "ofGeneration", clock.id, clock.owed_to as "owedTo", clock.state, clock.generation,
               clock.due_at as "dueAt", clock.warnings, clock.rungs, clock.warned_at as "warnedAt",
               clock.breached_at as "breachedAt", clock.breach_noticed_at as "breachNoticedAt"
          from timers timer join clocks clock on clock.id = timer.clock_id

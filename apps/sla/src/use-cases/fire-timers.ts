@@ -1,8 +1,8 @@
 import type { Job } from '@shouwen/messaging/job'
 import { clockWarned, rungReached } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
-import type { JobWork } from '@shouwen/transactions/work'
 import { decideFire } from '../domain/timers'
+import { factsOfFired, type SaidOfClock } from '../store/facts-of-clocks'
 import {
   claimTimers,
   dropTimers,
@@ -12,10 +12,10 @@ import {
   type FiredClock,
   type FiringClock,
 } from '../store/timers'
-import { breachOf, factOfClock, ofClock } from './clock-facts'
+import { breachOf } from './clock-facts'
 
-/** Timers of one transaction at the most. */
-const BATCH = 1_000
+/** Timers of one transaction at the most: each claim steps over all that have fired and were not cleared away yet. */
+const BATCH = 2_000
 
 /** Milliseconds between two looks at the least while there is no full batch, and at the most: a timer may be set that is due before all others. */
 const REST_MS = 50
@@ -27,35 +27,42 @@ const LONGEST_REST_MS = 1_000
  * order of its time. Returns whether there may be more.
  */
 export function fireTimers(store: Store): Promise<boolean> {
-  return store.asJob(async (work) => {
-    const claimed = await claimTimers(work.manager, work.now, BATCH)
+  return store.asJob(async ({ manager, now, recordFrom }) => {
+    const claimed = await claimTimers(manager, now, BATCH)
     if (claimed.length === 0) return false
     const fired = new Map<string, FiredClock>()
+    const said: SaidOfClock[] = []
     for (const timer of claimed) {
       const { before, after: clock } = fired.get(timer.id) ?? { before: timer, after: timer }
-      const after = decideFire<FiringClock>(
-        clock,
-        { kind: timer.kind, step: timer.step, generation: timer.ofGeneration },
-        work.now,
-      )
+      const { kind, step, ofGeneration: generation } = timer
+      const after = decideFire<FiringClock>(clock, { kind, step, generation }, now)
       if (after === null) continue
       fired.set(timer.id, { before, after })
-      announce(work, timer, after)
+      said.push(saidBy(timer, after, now))
     }
-    await Promise.all([dropTimers(work.manager, claimed), markFired(work.manager, [...fired.values()])])
+    // Before the marks: they move the clocks to another place.
+    const recorded = said.length === 0 ? 0 : await recordFrom(factsOfFired(said))
+    if (recorded !== said.length) throw new Error(`${said.length} timers fired, and ${recorded} were told of`)
+    await Promise.all([dropTimers(manager, claimed), markFired(manager, [...fired.values()])])
     return claimed.length === BATCH
   })
 }
 
-function announce({ record, now }: JobWork, { kind, step, at }: DueTimer, clock: FiringClock): void {
-  const data = { ...ofClock(clock), dueAt: clock.dueAt.toISOString() }
-  if (kind === 'warn') return record(clock.groupId, clockWarned, factOfClock(clock, at, data))
-  if (kind === 'breach') return record(clock.groupId, breachOf(clock), factOfClock(clock, at, data))
+/** What is said as a timer fires. */
+function saidBy({ kind, step, at, clockPlace }: DueTimer, clock: FiringClock, now: Date): SaidOfClock {
+  const said = { clockPlace, at, clause: null, more: null }
+  if (kind === 'warn') return { ...said, type: clockWarned.type }
+  if (kind === 'breach') return { ...said, type: breachOf(clock).type }
   const rung = clock.rungs[step - 1]
-  if (rung === undefined) return
+  if (rung === undefined) throw new Error(`rung ${step} of ${clock.id} was reached, and is not on its ladder`)
+  const { to, clause } = rung
   const lateBySeconds = Math.floor((now.getTime() - at.getTime()) / 1_000)
-  const reached = { ...data, rung: step, to: rung.to, at: at.toISOString(), lateBySeconds }
-  record(clock.groupId, rungReached, { ...factOfClock(clock, at, reached), clauses: [rung.clause] })
+  return {
+    ...said,
+    type: rungReached.type,
+    clause,
+    more: { rung: step, to, at: at.toISOString(), lateBySeconds },
+  }
 }
 
 /** Milliseconds until the next timer comes due, within what is looked at the least and at the most. */

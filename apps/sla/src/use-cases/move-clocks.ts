@@ -1,11 +1,10 @@
-import { clockMoved } from '@shouwen/events/sla'
 import type { Work } from '@shouwen/transactions/work'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
-import { fingerprintOf, movesOf, type Moves, type Shift } from '../domain/move'
-import { movableClocks, rescheduleClocks, type Reach } from '../store/moving'
-import { factOfClock, ofClock } from './clock-facts'
+import { Fingerprint, movedClock, movesOf, type DatedClock, type Shift } from '../domain/move'
+import { factsOfMoved } from '../store/facts-of-clocks'
+import { datedClocks, heldClocks, MovedTimers, rescheduleClocks, type Reach } from '../store/moving'
 
 /** A change of calendars, as clocks see it. */
 export interface CalendarChange {
@@ -21,34 +20,69 @@ export interface Applied {
   readonly fingerprint: string | null
 }
 
+/** What a change would move. */
+export interface DryRun {
+  /** By their present due time, the first due first. */
+  readonly moves: readonly ClockMove[]
+  readonly fingerprint: string
+}
+
+/** A clock that would be due at another time. */
+export interface ClockMove extends Pick<DatedClock, 'id' | 'appealId' | 'code' | 'target' | 'clause'> {
+  readonly from: Date
+  readonly to: Date
+}
+
 /** What a change would move; nothing is written. */
 export async function dryRun(
   manager: EntityManager,
   { reach, shiftOf }: CalendarChange,
   now: Date,
-): Promise<Moves> {
-  return movesOf(await movableClocks(manager, reach, now, false), shiftOf, now)
+): Promise<DryRun> {
+  const told: ClockMove[] = []
+  const fingerprint = new Fingerprint()
+  for await (const clocks of datedClocks(manager, reach, now)) {
+    const { moves } = movesOf(clocks, shiftOf, now)
+    fingerprint.add(moves)
+    for (const { clock, due } of moves) {
+      const { id, appealId, code, target, clause, dueAt: from } = clock
+      told.push({ id, appealId, code, target, clause, from, to: due.dueAt })
+    }
+  }
+  return { moves: told, fingerprint: fingerprint.value() }
 }
 
 /**
  * M3.4: clocks keep what was promised, unless who changes the calendar has seen what it moves and wants it so. Answers how
- * many were moved. Refuses with CLOCKS_CHANGED when they are others than those of the dry run.
+ * many were moved. Refuses with CLOCKS_CHANGED when they are others than those of the dry run: that is known at the end, and nothing
+ * of it remains.
  */
 export async function moveClocks(
-  work: Work,
-  change: CalendarChange,
+  { manager, now, recordFrom }: Work,
+  { why, reach, shiftOf }: CalendarChange,
   { applyToOpen, fingerprint }: Applied,
 ): Promise<number> {
   if (!applyToOpen) return 0
-  const clocks = await movableClocks(work.manager, change.reach, work.now, true)
-  const { moves, confirmed } = movesOf(clocks, change.shiftOf, work.now)
-  if (fingerprintOf(moves) !== fingerprint) throw new Refusal('CLOCKS_CHANGED', { total: moves.length })
-  await rescheduleClocks(work, [...moves.map(({ moved }) => moved), ...confirmed])
-  for (const { clock, moved } of moves) {
-    const [from, to] = [clock.dueAt.toISOString(), moved.dueAt.toISOString()]
-    const { calendarVersion } = moved
-    const data = { ...ofClock(moved), from, to, why: change.why, calendarVersion }
-    work.record(clockMoved, factOfClock(moved, work.now, data))
+  const seen = new Fingerprint()
+  const timers = new MovedTimers()
+  let total = 0
+  let written: Promise<unknown> = Promise.resolve()
+  for await (const clocks of heldClocks(manager, reach, now)) {
+    const { moves, confirmed } = movesOf(clocks, shiftOf, now)
+    seen.add(moves)
+    total += moves.length
+    const changed = [...moves, ...confirmed].map(movedClock)
+    timers.add(changed)
+    await written
+    written = Promise.all([
+      rescheduleClocks(manager, changed),
+      moves.length === 0 ? 0 : recordFrom(factsOfMoved(moves, why, now)),
+    ])
+    // While this is written, the next ones are counted; whoever fails meanwhile does not wait for it.
+    written.catch(() => undefined)
   }
-  return moves.length
+  await written
+  if (seen.value() !== fingerprint) throw new Refusal('CLOCKS_CHANGED', { total })
+  await timers.set(manager)
+  return total
 }

@@ -6,7 +6,7 @@ import { Replayer } from '../domain/replay'
 import { afterFault, calendarTried, type ReplayPlace, type Simulation } from '../domain/simulation'
 import { countAppeal, countClocks, emptyTally, type Tally } from '../domain/tally'
 import { calendarsOf } from '../store/calendars'
-import { pastBehind, type PastRow } from '../store/past'
+import { pastBehind, type PastBatch } from '../store/past'
 import {
   categoriesKnown,
   keepProgress,
@@ -89,21 +89,20 @@ async function step(store: Store, held: Held, pace: Pace): Promise<Held | null> 
   let { replayed } = simulation
   let reading = readBatch(store, simulation, place, pace.batch)
   for (let batch = 1; batch <= pace.batches; batch += 1) {
-    const rows = await reading
-    if (rows === null) break
+    const read = await reading
+    if (read === null) break
     const counted = place
-    const last = rows.at(-1)
     place =
-      rows.length < pace.batch || last === undefined
+      read.length < pace.batch || read.end === null
         ? { ...atTheStart, project: place.project + 1 }
-        : { ...place, at: last.at, appealId: last.appealId }
+        : { ...place, ...read.end }
     /** The database reads the next ones while these are counted. */
     if (batch < pace.batches) {
       reading = readBatch(store, simulation, place, pace.batch)
       reading.catch(() => undefined)
     }
-    countBatch(held, counted, rows)
-    replayed += rows.length
+    countBatch(held, counted, read)
+    replayed += read.length
   }
   const isDone = place.project >= simulation.projectIds.length
   const state = isDone ? 'done' : 'running'
@@ -126,7 +125,7 @@ async function readBatch(
   simulation: Simulation,
   place: ReplayPlace,
   size: number,
-): Promise<PastRow[] | null> {
+): Promise<PastBatch | null> {
   const projectId = simulation.projectIds[place.project]
   if (projectId === undefined) return null
   return store.asJob(({ manager }) => pastBehind(manager, projectId, simulation, place, size))
@@ -135,14 +134,14 @@ async function readBatch(
 function countBatch(
   { simulation, tally, replayer, calendars }: Held,
   { project }: ReplayPlace,
-  rows: readonly PastRow[],
+  read: PastBatch,
 ): void {
   const projectId = simulation.projectIds[project] ?? ''
   const calendar = calendars.get(projectId)
   if (calendar === undefined) throw new Error(`no calendar of ${projectId}`)
   const asOf = simulation.askedAt.getTime()
   const { timeZone } = calendar
-  for (const row of rows) {
+  for (const row of read.rows()) {
     const { kind, departmentId } = row
     const whose = { kind, projectId, departmentId, timeZone }
     countAppeal(tally, whose)
