@@ -58,6 +58,8 @@ class City {
           : [{ at: request.closedAt, appealId: request.appealId, opened: null }]),
       ])
       .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    // Before anything is told: the job of the engine looks by itself, and today every promise of that year is broken.
+    this.bench.clock.set(happenings[0]?.at ?? new Date(0))
     let from = 0
     while (from < happenings.length) {
       const first = happenings[from]?.at.getTime() ?? 0
