@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ownDatabase, sqlOn, type OwnDatabase } from '@shouwen/testing/servers'
 
-/** Most of the bench is run by hand, so what it writes into the tables of sla is tried here, on a few rows. */
+/** The bench is run by hand, so what it writes into the tables of sla is tried here, on a few rows. */
 const bench = join(__dirname, '../bench')
 
 let database: OwnDatabase
@@ -30,14 +30,16 @@ interface Many {
   counted?: string
 }
 
-/** Clocks as the bench makes them. */
+/** Clocks as the bench makes them, with copies for its reference. */
 function makeClocks(many: Many): { groupId: string; projectId: string } {
   const program = `
     import pg from 'pg'
     import { makeClocks } from ${JSON.stringify(join(bench, 'clocks.mjs'))}
+    import { copyForReference } from ${JSON.stringify(join(bench, 'fired.mjs'))}
     const database = new pg.Client({ connectionString: process.argv[1] })
     await database.connect()
     const made = await makeClocks(database, JSON.parse(process.argv[2]))
+    await copyForReference(database, made.groupId)
     await database.end()
     process.stdout.write(JSON.stringify(made))`
   const said = execFileSync(
@@ -48,13 +50,22 @@ function makeClocks(many: Many): { groupId: string; projectId: string } {
   return JSON.parse(said) as { groupId: string; projectId: string }
 }
 
-function factsOf(groupId: string): Promise<Record<string, unknown>[]> {
+function factsIn(schema: string, groupId: string): Promise<Record<string, unknown>[]> {
   return sqlOn(
     database.url,
     `select type, count(*)::int as many, count(distinct data->>'clockId')::int as clocks
-       from sla.events where group_id = '${groupId}' group by type order by type`,
+       from ${schema}.events where group_id = '${groupId}' group by type order by type`,
   )
 }
+
+test('timers that are due are fired by the service, and by the reference', async () => {
+  const { groupId } = makeClocks({ count: 20, dueAt: `now() - interval '1 minute'` })
+  measure('fire-timers', {})
+  measure('raw-fire', { batch: 7 })
+  const fired = [{ type: 'sla.clock.breached.v1', many: 20, clocks: 20 }]
+  expect(await factsIn('sla', groupId)).toEqual(fired)
+  expect(await factsIn('bench_raw', groupId)).toEqual(fired)
+}, 60_000)
 
 test('a calendar that is changed moves the clocks', async () => {
   const [path, count] = ['bench/east/garden', 20]
@@ -70,7 +81,7 @@ test('a calendar that is changed moves the clocks', async () => {
   expect(measure('move-clocks', { groupId, projectId, path, closes: '18:30' })).toMatchObject({
     moved: count,
   })
-  expect(await factsOf(groupId)).toContainEqual({
+  expect(await factsIn('sla', groupId)).toContainEqual({
     type: 'sla.clock.moved.v1',
     many: count,
     clocks: count,

@@ -64,16 +64,16 @@ function pidIn(file: string): number {
 describe('npm run bench', () => {
   test('a short run writes what it measured, beside its reference', async () => {
     const out = join(root, 'out')
-    const short = ['--seconds', '1', '--repeats', '1']
-    const [code] = await once(open('--rows', 'firing', ...short, '--out', out), 'exit')
+    const short = ['--seconds', '1', '--repeats', '1', '--appeals', '40']
+    const [code] = await once(open('--rows', 'list', ...short, '--out', out), 'exit')
     expect({ code, said }).toMatchObject({ code: 0 })
     const { rows } = JSON.parse(readFileSync(join(out, 'bench.json'), 'utf8')) as { rows: Row[] }
-    expect(rows.map(({ name }) => name)).toEqual(['firing'])
-    const [firing] = rows
-    const [{ measured, reference, share } = {}] = firing?.lines ?? []
+    expect(rows.map(({ name }) => name)).toEqual(['list'])
+    const [list] = rows
+    const [{ measured, reference, share } = {}] = list?.lines ?? []
     for (const figure of [measured, reference, share]) expect(figure?.median).toBeGreaterThan(0)
-    expect(firing?.notes).toEqual(['Fired twice, lost or left: 0.'])
-    expect(readFileSync(join(out, 'bench.md'), 'utf8')).toContain('| `firing` | timers fired |')
+    expect(list?.notes[0]).toContain('for pages of 100: constant')
+    expect(readFileSync(join(out, 'bench.md'), 'utf8')).toContain('| `list` | answered |')
     expect(existsSync(join(root, 'data/bench/postgres'))).toBe(false)
   }, 300_000)
 
