@@ -19,6 +19,7 @@ const stopped = {
 interface Seen {
   readonly clocks: readonly {
     readonly code: string
+    readonly state: string
     readonly warnings: readonly { readonly at: string; readonly saidAt: string | null }[]
     readonly rungs: readonly {
       readonly rung: number
@@ -43,13 +44,17 @@ interface Seen {
 }
 
 const fields = `
-  clocks { code warnings { at saidAt } rungs { rung to clause at reachedAt } }
+  clocks { code state warnings { at saidAt } rungs { rung to clause at reachedAt } }
   escalations { fromRole toRole clause escalatedBy { id } decision }
   notices { occasion to toRole }
 `
 const code = 'stopped-business-resolution'
 const clockOf = ({ clocks }: Seen): Seen['clocks'][number] | undefined =>
   clocks.find((clock) => clock.code === code)
+
+/** Its hand-over has a ladder of its own, which is not to be heard here. */
+const isHandedOver = ({ clocks }: Seen): boolean =>
+  clocks.some((clock) => clock.code === 'hand-over' && clock.state === 'MET')
 
 let scene: Scene
 
@@ -72,7 +77,7 @@ async function lookedAt(instant: string): Promise<void> {
 test('M4.6.1 who is to decide hears rung by rung: the director at once, in the night too; the management department not before the morning', async () => {
   const id = await scene.register('mall-operator', stopped, mall)
   const { rungs = [] } =
-    clockOf(await scene.appeal<Seen>(id, fields, (seen) => clockOf(seen) !== undefined)) ?? {}
+    clockOf(await scene.appeal<Seen>(id, fields, (seen) => isHandedOver(seen))) ?? {}
   expect(rungs).toEqual([
     { rung: 1, to: 'DIVISION_DIRECTOR', clause: 'M4.6.1', at: TOO_LATE, reachedAt: null },
     { rung: 2, to: 'MANAGEMENT_DEPARTMENT', clause: 'M4.6.1', at: MORNING, reachedAt: null },
