@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { headers } from '@nats-io/transport-node'
 import { subjectOf } from '@shouwen/events/subject'
 import type { Meters } from '@shouwen/telemetry/meters'
 import { inSpan, traceOf } from '@shouwen/telemetry/spans'
-import { toEnvelope } from '@shouwen/transactions/event-row'
+import { toEnvelope, type EventRow } from '@shouwen/transactions/event-row'
 import { anyAfterCursor, eventsAfter, moveCursorBefore, type Position } from '@shouwen/transactions/event-log'
 import type { Store } from '@shouwen/transactions/store'
 import type { Logger } from 'pino'
@@ -12,6 +13,9 @@ import { STREAM_DAYS, isUntouched } from './streams'
 
 /** Events sent before the first acknowledgement is awaited. */
 const WINDOW = 256
+
+/** Events sent in one go: what else the process does, such as the firing of timers, has its turn between two. */
+const TURN = 32
 
 /** Milliseconds between looks without a wake-up: the safety net. */
 const POLL_MS = 1_000
@@ -87,26 +91,14 @@ export class Relay {
 
   /** Returns whether there are more, shown or hidden. */
   private async publish(rows: Awaited<ReturnType<typeof eventsAfter>>): Promise<boolean> {
-    const { jetstream, options } = this.nats
-    const outcomes = await Promise.allSettled(
-      rows.map(({ event }) => {
-        const envelope = toEnvelope(event)
-        const [, key = envelope.id] = envelope.subject.split('/')
-        const content = headers()
-        content.set('Content-Type', 'application/cloudevents+json')
-        const send = () =>
-          jetstream.publish(subjectOf(options.prefix, envelope.type, key), JSON.stringify(envelope), {
-            msgID: envelope.id,
-            headers: content,
-          })
-        if (event.traceparent === null) return send()
-        return inSpan(
-          `publish ${envelope.type}`,
-          { kind: 'PRODUCER', parent: traceOf(event.traceparent) },
-          send,
-        )
-      }),
-    )
+    const sent: Promise<unknown>[] = []
+    for (const [place, { event }] of rows.entries()) {
+      if (place > 0 && place % TURN === 0) await nextTurn()
+      const sending = this.send(event)
+      sending.catch(() => undefined)
+      sent.push(sending)
+    }
+    const outcomes = await Promise.allSettled(sent)
     const firstFailed = outcomes.findIndex((outcome) => outcome.status === 'rejected')
     const acknowledged = firstFailed === -1 ? rows.length : firstFailed
     const last = rows[acknowledged - 1]
@@ -115,6 +107,25 @@ export class Relay {
     const failed = outcomes[firstFailed]
     if (failed?.status === 'rejected') throw failed.reason
     return waiting
+  }
+
+  private send(event: EventRow): Promise<unknown> {
+    const { jetstream, options } = this.nats
+    const envelope = toEnvelope(event)
+    const [, key = envelope.id] = envelope.subject.split('/')
+    const content = headers()
+    content.set('Content-Type', 'application/cloudevents+json')
+    const publish = () =>
+      jetstream.publish(subjectOf(options.prefix, envelope.type, key), JSON.stringify(envelope), {
+        msgID: envelope.id,
+        headers: content,
+      })
+    if (event.traceparent === null) return publish()
+    return inSpan(
+      `publish ${envelope.type}`,
+      { kind: 'PRODUCER', parent: traceOf(event.traceparent) },
+      publish,
+    )
   }
 
   private remember({ xid, seq }: Position): Promise<boolean> {

@@ -1,7 +1,13 @@
 /** JSON with sorted keys and no spaces (RFC 8785): the same value is the same text, whoever writes it. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const each of value) text += `${text === '' ? '' : ','}${canonicalJson(each)}`
+    return `[${text}]`
+  }
+  const held: Readonly<Record<string, unknown>> = { ...value }
+  for (const key of Object.keys(held).sort())
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(held[key])}`
+  return `{${text}}`
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EntityManager } from 'typeorm'
 import { beginning, type Position } from '../event-log'
 import { settledBelow } from '../settled'
@@ -11,7 +12,22 @@ import { leafOf, sealedRow, trailColumns, type SealedRow, type TrailRow } from '
 /** Rows sealed in one transaction at the most, so that none lasts long: the relay waits for the oldest. */
 const BATCH = 5_000
 
+/** Rows hashed in one go: what else the process does, such as the firing of timers, has its turn between two. */
+const TURN = 100
+
 type UnsealedRow = TrailRow & { readonly xid: string }
+
+/** The rows of a group's seal, and the leaves of its tree. */
+interface Leaves {
+  readonly sealed: SealedRow[]
+  readonly hashes: Buffer[]
+}
+
+function kept(groups: Map<string, Leaves>, groupId: string): Leaves {
+  const leaves: Leaves = { sealed: [], hashes: [] }
+  groups.set(groupId, leaves)
+  return leaves
+}
 
 /**
  * Seals what was committed since the last seal, one seal for each group. It reads events and writes its own tables:
@@ -23,22 +39,24 @@ export async function sealTrail(store: Store, key: SealKey): Promise<boolean> {
     const rows = await unsealedRows(manager, await sealedUpTo(manager))
     const last = rows.at(-1)
     if (last === undefined) return false
-    const groups = new Map<string, SealedRow[]>()
-    for (const row of rows) {
-      const sealed = groups.get(row.group_id)
-      if (sealed === undefined) groups.set(row.group_id, [sealedRow(row)])
-      else sealed.push(sealedRow(row))
+    const groups = new Map<string, Leaves>()
+    for (const [place, row] of rows.entries()) {
+      if (place > 0 && place % TURN === 0) await nextTurn()
+      const { sealed, hashes } = groups.get(row.group_id) ?? kept(groups, row.group_id)
+      const leaf = sealedRow(row)
+      sealed.push(leaf)
+      hashes.push(leafOf(leaf))
     }
     // All is hashed before the first insert gives this transaction an id that would hold the relay back.
     const before = await lastSeals(manager, store.service, [...groups.keys()])
-    const seals = [...groups].map(([groupId, sealed]): SealStatement => {
+    const seals = [...groups].map(([groupId, { sealed, hashes }]): SealStatement => {
       const previous = before.get(groupId)
       return {
         service: store.service,
         groupId,
         number: (previous?.number ?? 0) + 1,
         rows: sealed.length,
-        root: merkleRoot(sealed.map(leafOf)).toString('hex'),
+        root: merkleRoot(hashes).toString('hex'),
         previous: previous === undefined ? noSeal : sealHash(previous),
         sealedAt: now.toISOString(),
         key: key.id,
@@ -46,7 +64,7 @@ export async function sealTrail(store: Store, key: SealKey): Promise<boolean> {
     })
     for (const seal of seals) {
       await insertSeal(manager, seal, key.sign(statementBytes(seal)), last)
-      await insertRows(manager, seal, groups.get(seal.groupId) ?? [])
+      await insertRows(manager, seal, groups.get(seal.groupId)?.sealed ?? [])
     }
     return rows.length === BATCH
   })
