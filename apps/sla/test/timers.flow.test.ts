@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Clock } from '@shouwen/access/clock'
 import { shippedPacks } from '@shouwen/procedure/shipped-packs'
 import type { DataOf } from '@shouwen/events/fact'
 import { clockBreached, clockWarned } from '@shouwen/events/sla'
 import { eventually } from '@shouwen/testing/eventually'
-import { fireTimers } from '../src/use-cases/fire-timers'
+import { Store } from '@shouwen/transactions/store'
+import { service } from '../src/service'
+import { fireTimers, firingTimers } from '../src/use-cases/fire-timers'
 import { Office } from './office'
 
 let office: Office
@@ -135,6 +138,23 @@ test('a clock that ends late before anybody looked is breached all the same, onc
   office.bench.clock.set('2026-03-02T01:40:00Z')
   await look()
   expect(await said(appealId, 'hand-over')).toEqual({ warned: 0, breached: 1 })
+})
+
+/** A clock on which time passes whenever somebody looks at it. */
+function passing(from: string, milliseconds: number): Clock {
+  let at = Date.parse(from) - milliseconds
+  return { now: () => new Date((at += milliseconds)) }
+}
+
+test('what comes due while others are fired is looked for soon, not after the longest rest', async () => {
+  await office.register()
+  const { entities, migrations } = service
+  const { databaseUrl } = office.bench.running.store
+  // Looks at 59.0 s and at 59.6 s, is done at 60.2 s; the warning is due at 60 s.
+  const clock = passing('2026-03-02T01:23:59.000Z', 600)
+  const store = await Store.open({ service: 'sla', databaseUrl, entities, migrations, clock })
+  expect(await firingTimers.run(store)).toBe(50)
+  await store.close()
 })
 
 test('several drains at once fire each timer once', async () => {

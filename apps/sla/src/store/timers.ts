@@ -44,11 +44,11 @@ export async function dropTimers(manager: EntityManager, timers: readonly DueTim
   ])
 }
 
-/** When the next timer comes due; null when there is none. */
-export async function nextDue(manager: EntityManager, now: Date): Promise<Date | null> {
+/** When the next timer comes due after an instant; null when there is none. */
+export async function nextDue(manager: EntityManager, after: Date): Promise<Date | null> {
   const [row]: { next: Date | null }[] = await manager.query(
     'select min(due_at) as next from timers where due_at > $1',
-    [now],
+    [after],
   )
   return row?.next ?? null
 }

@@ -65,11 +65,13 @@ function saidBy({ kind, step, at, clockPlace }: DueTimer, clock: FiringClock, no
   }
 }
 
-/** Milliseconds until the next timer comes due, within what is looked at the least and at the most. */
-async function restUntilNext(store: Store): Promise<number> {
-  const now = store.clock.now()
-  const next = await store.asJob(({ manager }) => nextDue(manager, now))
-  const rest = next === null ? LONGEST_REST_MS : next.getTime() - now.getTime()
+/**
+ * Milliseconds until the next timer comes due, within what is looked at the least and at the most.
+ * @param looked before the last look: what came due while it went on is waited for no longer than anything else.
+ */
+async function restUntilNext(store: Store, looked: Date): Promise<number> {
+  const next = await store.asJob(({ manager }) => nextDue(manager, looked))
+  const rest = next === null ? LONGEST_REST_MS : next.getTime() - store.clock.now().getTime()
   return Math.min(LONGEST_REST_MS, Math.max(REST_MS, rest))
 }
 
@@ -77,5 +79,8 @@ export const firingTimers: Job = {
   name: 'fire-timers',
   everyMs: LONGEST_REST_MS,
   inEveryInstance: true,
-  run: async (store) => (await fireTimers(store)) || restUntilNext(store),
+  run: async (store) => {
+    const looking = store.clock.now()
+    return (await fireTimers(store)) || restUntilNext(store, looking)
+  },
 }
