@@ -29,6 +29,11 @@ export function isTimeZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name)
 }
 
+/** The number of the local day that an instant, in milliseconds, lies in. */
+export function dayAt(utc: number, timeZone: string): number {
+  return Math.floor((utc + offsetMs(utc, timeZone)) / msPerDay)
+}
+
 /** Reads a wall clock in the zone at an instant. Throws RangeError for an invalid date. */
 export function toLocal(instant: Date, timeZone: string): LocalTime {
   const utc = instant.getTime()
@@ -47,6 +52,8 @@ export function toInstant({ day, clock }: LocalTime, timeZone: string): Date {
   const local = day * msPerDay + clock
   const before = offsetMs(local - msPerDay, timeZone)
   const after = offsetMs(local + msPerDay, timeZone)
+  // No zone changes its clocks twice within two days.
+  if (before === after) return new Date(local - before)
   const occurrences = [local - before, local - after].filter((utc) => utc + offsetMs(utc, timeZone) === local)
   return new Date(occurrences.length > 0 ? Math.min(...occurrences) : local - before)
 }

@@ -60,7 +60,9 @@ export class Replayer {
     const runs = runsOf(rules, registeredAt, moments, receivedAt)
     const ofSubjects = subjectRunsOf(rules, registeredAt, moments)
     const ofSteps = stepRunsOf(this.pack, steps, moments)
-    return [...runs, ...ofSubjects, ...ofSteps].map((run) => clockOf(run, appeal, calendar))
+    const all: readonly Run<TimedRule>[] =
+      ofSubjects.length + ofSteps.length === 0 ? runs : [...runs, ...ofSubjects, ...ofSteps]
+    return all.map((run) => clockOf(run, appeal, calendar))
   }
 
   private rulesFor(facts: string): readonly ClockRule[] {
@@ -115,8 +117,9 @@ function clockOf(
   calendar: ProjectCalendar,
 ): ReplayedClock {
   const promised = dueAt(rule.window, startedAt, calendar)
-  const stopped = stoppedBy({ rule, subject }, stands)
-  const extended = extensions.get(nameOfRun(rule.code, generation, subject?.id)) ?? []
+  const stopped = stands.length === 0 ? [] : stoppedBy({ rule, subject }, stands)
+  const extended =
+    extensions.size === 0 ? [] : (extensions.get(nameOfRun(rule.code, generation, subject?.id)) ?? [])
   const timing = { window: rule.window, startedAt, promised, extensions: extended }
   const isAsPromised = stopped.length === 0 && extended.length === 0
   const timed = isAsPromised ? null : timedBy(timing, stopped, end?.at ?? null, calendar)

@@ -120,6 +120,7 @@ const owedAgain: ReadonlySet<MomentKind> = new Set(['fedBack', 'progressReported
 
 /** Runs that still go on and wait for the moment, ended by it. */
 function ended(runs: readonly Run[], waits: (rule: ClockRule) => boolean, end: RunEnd): readonly Run[] {
+  if (!runs.some((run) => run.end === null && waits(run.rule))) return runs
   return runs.map((run) => (run.end === null && waits(run.rule) ? { ...run, end } : run))
 }
 
@@ -130,13 +131,14 @@ function opened(
   starts: (rule: ClockRule) => boolean,
   startedAt: Date,
 ): readonly Run[] {
-  const started = rules.flatMap((rule): Run[] => {
-    if (!starts(rule)) return []
+  const started: Run[] = []
+  for (const rule of rules) {
+    if (!starts(rule)) continue
     const earlier = runs.filter((run) => run.rule.code === rule.code)
-    if (earlier.some((run) => run.end === null)) return []
-    return [{ rule, generation: earlier.length + 1, startedAt, end: null }]
-  })
-  return [...runs, ...started]
+    if (earlier.some((run) => run.end === null)) continue
+    started.push({ rule, generation: earlier.length + 1, startedAt, end: null })
+  }
+  return started.length === 0 ? runs : [...runs, ...started]
 }
 
 /** An appeal that changes hands starts no clock a second time. */

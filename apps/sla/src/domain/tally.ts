@@ -1,4 +1,4 @@
-import { toLocal } from '@shouwen/calendar/local-time'
+import { dayAt } from '@shouwen/calendar/local-time'
 import { countLateness, type Lateness } from './lateness'
 import type { ReplayedClock } from './replay'
 
@@ -49,33 +49,88 @@ export interface Counted {
   readonly timeZone: string
 }
 
-export function countAppeal(tally: Tally, { kind, projectId, departmentId }: Counted): void {
-  const key = `${kind}|${projectId}|${departmentId}`
-  tally.appeals[key] = (tally.appeals[key] ?? 0) + 1
+/** Where in one of the pasts is counted what some appeals have in common. */
+interface Place {
+  readonly clocks: Map<string, ClockCount>
+  readonly due: readonly Record<string, number>[]
 }
 
-/** Adds an appeal's clocks to one of the pasts. @param asOf until when the past goes. */
-export function countClocks(
-  past: Past,
-  { kind, projectId, departmentId, timeZone }: Counted,
-  clocks: readonly ReplayedClock[],
-  asOf: number,
-): void {
-  const days: number[] = []
-  for (const clock of clocks) {
-    countClock(past, `${kind}|${projectId}|${departmentId}|${clock.code}`, clock, asOf)
-    const { day } = toLocal(new Date(clock.dueAt), timeZone)
-    if (!days.includes(day)) days.push(day)
+/** Where in a tally that is. */
+interface Places {
+  readonly key: string
+  readonly whatIf: Place
+  readonly happened: Place
+}
+
+/** Counts into a tally. What it counts under is named once and then found again: a million appeals have few names. */
+export class Counter {
+  private readonly places = new Map<string, Map<string, Map<string, Places>>>()
+
+  /** @param asOf until when the pasts go. */
+  constructor(
+    readonly tally: Tally,
+    private readonly asOf: number,
+  ) {}
+
+  /** Adds an appeal with the clocks that it would have had, and those that it had. */
+  count(whose: Counted, whatIf: readonly ReplayedClock[], happened: readonly ReplayedClock[]): void {
+    const places = this.placesOf(whose)
+    const { appeals } = this.tally
+    appeals[places.key] = (appeals[places.key] ?? 0) + 1
+    this.countClocks(this.tally.whatIf, places.whatIf, places.key, whose.timeZone, whatIf)
+    this.countClocks(this.tally.happened, places.happened, places.key, whose.timeZone, happened)
   }
-  for (const group of ['', `kind:${kind}`, `project:${projectId}`, `department:${departmentId}`]) {
-    const due = (past.due[group] ??= {})
-    for (const day of days) due[day] = (due[day] ?? 0) + 1
+
+  private placesOf(whose: Counted): Places {
+    const { kind, projectId, departmentId } = whose
+    const known = this.places.get(projectId)?.get(kind)?.get(departmentId)
+    if (known !== undefined) return known
+    const places: Places = {
+      key: `${kind}|${projectId}|${departmentId}`,
+      whatIf: placeIn(this.tally.whatIf, whose),
+      happened: placeIn(this.tally.happened, whose),
+    }
+    const ofProject = madeIn(this.places, projectId, () => new Map<string, Map<string, Places>>())
+    madeIn(ofProject, kind, () => new Map<string, Places>()).set(departmentId, places)
+    return places
+  }
+
+  private countClocks(
+    past: Past,
+    { clocks, due }: Place,
+    key: string,
+    timeZone: string,
+    counted: readonly ReplayedClock[],
+  ): void {
+    const days: number[] = []
+    for (const clock of counted) {
+      countClock(
+        madeIn(clocks, clock.code, () => countIn(past, `${key}|${clock.code}`, clock)),
+        clock,
+        this.asOf,
+      )
+      const day = dayAt(clock.dueAt, timeZone)
+      if (!days.includes(day)) days.push(day)
+    }
+    for (const each of due) for (const day of days) each[day] = (each[day] ?? 0) + 1
   }
 }
 
-function countClock(past: Past, key: string, clock: ReplayedClock, asOf: number): void {
-  const { clause, target, generation, dueAt, cancelled } = clock
-  const count = (past.clocks[key] ??= {
+function placeIn(past: Past, { kind, projectId, departmentId }: Counted): Place {
+  const groups = ['', `kind:${kind}`, `project:${projectId}`, `department:${departmentId}`]
+  return { clocks: new Map(), due: groups.map((group) => (past.due[group] ??= {})) }
+}
+
+function madeIn<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function countIn(past: Past, key: string, { clause, target }: ReplayedClock): ClockCount {
+  return (past.clocks[key] ??= {
     clause,
     target,
     appeals: 0,
@@ -86,6 +141,10 @@ function countClock(past: Past, key: string, clock: ReplayedClock, asOf: number)
     running: 0,
     lateness: {},
   })
+}
+
+function countClock(count: ClockCount, clock: ReplayedClock, asOf: number): void {
+  const { generation, dueAt, cancelled } = clock
   const endedAt = clock.endedAt !== null && clock.endedAt <= asOf ? clock.endedAt : null
   const until = endedAt ?? asOf
   count.clocks += 1

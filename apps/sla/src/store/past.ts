@@ -57,8 +57,8 @@ export const pastOfProject = `
            (array_agg(department_id order by at desc, event_id desc) filter (where kind = 'handedOver' and department_id is not null))[1] as department
       from moments where appeal_id = any((select of_batch from ids)::uuid[]) and at <= $6 group by appeal_id
   ), had as (
-    select appeal_id, string_agg(concat_ws(' ', code, target, clause, generation, ${ms('due_at')}, state,
-                                           ${ms('stopped_at')}), ',') as clocks,
+    select appeal_id, string_agg(concat_ws(' ', ${ms('due_at')}, coalesce(${ms('stopped_at')}::text, '-'), code, target, clause,
+                                           generation, state), ',') as clocks,
            bool_or(extensions <> '[]') as extended
       from clocks where appeal_id = any((select of_batch from ids)::uuid[]) and started_at <= $6 group by appeal_id
   )
@@ -103,8 +103,9 @@ export async function pastBehind(
     length: rows.length,
     end: last === undefined ? null : { at: last.at, appealId: last.id },
     *rows() {
+      const parts = new CommonParts()
       for (const row of rows)
-        yield pastRow(row, stands.get(row.id) ?? nothing, extensions.get(row.id) ?? noExtensions)
+        yield pastRow(row, stands.get(row.id) ?? nothing, extensions.get(row.id) ?? noExtensions, parts)
     },
   }
 }
@@ -153,30 +154,37 @@ async function extensionsBehind(
 }
 
 function pastRow(
-  { at, facts, moments, department, clocks, received }: ReadRow,
+  { at: registered, facts, moments, department, clocks, received }: ReadRow,
   { pauses, orders }: ToldStands,
   extensions: PastAppeal['extensions'],
+  parts: CommonParts,
 ): PastRow {
   const ofAppeal: Moment[] = []
   const steps: StepMoment[] = []
   for (const [place, text] of partsOf(moments).entries()) {
-    const [name = '', when, of] = text.split(' ')
-    const moment = { eventId: placeName(place), at: new Date(Number(when)) }
-    if (of !== undefined && name.startsWith('step'))
-      steps.push({ ...moment, kind: name as StepMomentKind, step: of })
-    else ofAppeal.push({ ...moment, kind: name as MomentKind, subjectId: of ?? null })
+    const behindKind = text.indexOf(' ')
+    const behindTime = text.indexOf(' ', behindKind + 1)
+    const name = text.slice(0, behindKind)
+    const when = text.slice(behindKind + 1, behindTime === -1 ? undefined : behindTime)
+    const of = behindTime === -1 ? null : text.slice(behindTime + 1)
+    const [eventId, at] = [placeName(place), new Date(Number(when))]
+    if (of !== null && name.startsWith('step')) steps.push({ eventId, kind: name as StepMomentKind, at, step: of })
+    else ofAppeal.push({ eventId, kind: name as MomentKind, at, subjectId: of })
   }
   return {
     facts,
     kind: facts.slice(0, facts.indexOf('|')),
     departmentId: department ?? '',
-    registeredAt: new Date(at),
-    receivedAt: new Date(received ?? at),
+    registeredAt: new Date(registered),
+    receivedAt: new Date(received ?? registered),
     moments: ofAppeal,
     steps,
-    stands: [...standsOf(pauses.map((pause) => endedWith(pause, ofAppeal))), ...standsOfOrders(orders)],
+    stands:
+      pauses.length + orders.length === 0
+        ? []
+        : [...standsOf(pauses.map((pause) => endedWith(pause, ofAppeal))), ...standsOfOrders(orders)],
     extensions,
-    clocks: partsOf(clocks).map(clockOf),
+    clocks: partsOf(clocks).map((text) => clockOf(text, parts)),
   }
 }
 
@@ -191,16 +199,44 @@ function placeName(place: number): string {
 
 const placeNames: string[] = []
 
-function clockOf(text: string): ReplayedClock {
-  const [code = '', target, clause = '', generation, due, state, stopped] = text.split(' ')
+/** What many clocks have in common, by the text of it. */
+type Common = Omit<ReplayedClock, 'dueAt' | 'endedAt'>
+
+/** Of one batch: there are few of them, and no more are remembered. */
+class CommonParts {
+  private readonly known = new Map<string, Common>()
+
+  of(text: string): Common {
+    const known = this.known.get(text)
+    if (known !== undefined) return known
+    const [code = '', target, clause = '', generation, state] = text.split(' ')
+    const common: Common = {
+      code,
+      target: target as ClockTarget,
+      clause,
+      generation: Number(generation),
+      cancelled: state === 'cancelled',
+      paused: state === 'paused',
+    }
+    this.known.set(text, common)
+    return common
+  }
+}
+
+/** @param text `due stopped|- code target clause generation state`. */
+function clockOf(text: string, parts: CommonParts): ReplayedClock {
+  const behindDue = text.indexOf(' ')
+  const behindEnd = text.indexOf(' ', behindDue + 1)
+  const ended = text.slice(behindDue + 1, behindEnd)
+  const { code, target, clause, generation, cancelled, paused } = parts.of(text.slice(behindEnd + 1))
   return {
     code,
-    target: target as ClockTarget,
+    target,
     clause,
-    generation: Number(generation),
-    dueAt: Number(due),
-    endedAt: stopped === undefined ? null : Number(stopped),
-    cancelled: state === 'cancelled',
-    paused: state === 'paused',
+    generation,
+    dueAt: Number(text.slice(0, behindDue)),
+    endedAt: ended === '-' ? null : Number(ended),
+    cancelled,
+    paused,
   }
 }

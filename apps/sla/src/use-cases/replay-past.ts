@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { simulationEnded } from '@shouwen/events/sla'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
 import { Replayer } from '../domain/replay'
 import { afterFault, calendarTried, type ReplayPlace, type Simulation } from '../domain/simulation'
-import { countAppeal, countClocks, emptyTally, type Tally } from '../domain/tally'
+import { Counter, emptyTally } from '../domain/tally'
 import { calendarsOf } from '../store/calendars'
 import { pastBehind, type PastBatch } from '../store/past'
 import {
@@ -25,6 +26,9 @@ interface Pace {
   readonly batches: number
 }
 
+/** Appeals that are counted in one go. */
+const TURN = 50
+
 const usual: Pace = { batch: 1_000, batches: 20 }
 
 const atTheStart: ReplayPlace = { project: 0, at: null, appealId: null }
@@ -32,7 +36,7 @@ const atTheStart: ReplayPlace = { project: 0, at: null, appealId: null }
 /** A replay under way, as this process holds it; whoever takes it over reads it from its row. */
 interface Held {
   readonly simulation: Simulation
-  readonly tally: Tally
+  readonly counter: Counter
   readonly replayer: Replayer
   /** By project: what it is counted by. */
   readonly calendars: ReadonlyMap<string, ProjectCalendar>
@@ -77,13 +81,14 @@ function take(store: Store, { id, groupId }: Pick<Simulation, 'id' | 'groupId'>)
     const calendars = new Map<string, ProjectCalendar>()
     for (const [projectId, own] of await calendarsOf(manager, groupId, simulation.projectIds))
       calendars.set(projectId, calendarTried(own, simulation.calendar))
-    return { simulation, tally: simulation.tally ?? emptyTally(), replayer, calendars }
+    const counter = new Counter(simulation.tally ?? emptyTally(), simulation.askedAt.getTime())
+    return { simulation, counter, replayer, calendars }
   })
 }
 
 /** Goes on for a while; null where it has come to its end, or another was quicker. */
 async function step(store: Store, held: Held, pace: Pace): Promise<Held | null> {
-  const { simulation, tally } = held
+  const { simulation, counter } = held
   const { groupId } = simulation
   let place = simulation.place ?? atTheStart
   let { replayed } = simulation
@@ -101,13 +106,13 @@ async function step(store: Store, held: Held, pace: Pace): Promise<Held | null> 
       reading = readBatch(store, simulation, place, pace.batch)
       reading.catch(() => undefined)
     }
-    countBatch(held, counted, read)
+    await countBatch(held, counted, read)
     replayed += read.length
   }
   const isDone = place.project >= simulation.projectIds.length
   const state = isDone ? 'done' : 'running'
   const endedAt = isDone ? store.clock.now() : null
-  const reached: Simulation = { ...simulation, state, replayed, place, tally, endedAt }
+  const reached: Simulation = { ...simulation, state, replayed, place, tally: counter.tally, endedAt }
   const isKept = await store.inTenant(groupId, async (work) => {
     const kept = await keepProgress(work, simulation.replayed, reached)
     if (kept && isDone) work.record(simulationEnded, factOfEnd(reached))
@@ -131,22 +136,23 @@ async function readBatch(
   return store.asJob(({ manager }) => pastBehind(manager, projectId, simulation, place, size))
 }
 
-function countBatch(
-  { simulation, tally, replayer, calendars }: Held,
+/** Others have their turn meanwhile: timers that fire, and the reading of the next ones, which asks in several trips. */
+async function countBatch(
+  { simulation, counter, replayer, calendars }: Held,
   { project }: ReplayPlace,
   read: PastBatch,
-): void {
+): Promise<void> {
   const projectId = simulation.projectIds[project] ?? ''
   const calendar = calendars.get(projectId)
   if (calendar === undefined) throw new Error(`no calendar of ${projectId}`)
-  const asOf = simulation.askedAt.getTime()
   const { timeZone } = calendar
+  let done = 0
   for (const row of read.rows()) {
+    done += 1
+    if (done % TURN === 0) await nextTurn()
     const { kind, departmentId } = row
     const whose = { kind, projectId, departmentId, timeZone }
-    countAppeal(tally, whose)
-    countClocks(tally.whatIf, whose, replayer.replay(row, calendar), asOf)
-    countClocks(tally.happened, whose, row.clocks, asOf)
+    counter.count(whose, replayer.replay(row, calendar), row.clocks)
   }
 }
 
