@@ -168,7 +168,8 @@ function pastRow(
     const when = text.slice(behindKind + 1, behindTime === -1 ? undefined : behindTime)
     const of = behindTime === -1 ? null : text.slice(behindTime + 1)
     const [eventId, at] = [placeName(place), new Date(Number(when))]
-    if (of !== null && name.startsWith('step')) steps.push({ eventId, kind: name as StepMomentKind, at, step: of })
+    if (of !== null && name.startsWith('step'))
+      steps.push({ eventId, kind: name as StepMomentKind, at, step: of })
     else ofAppeal.push({ eventId, kind: name as MomentKind, at, subjectId: of })
   }
   return {

@@ -4,7 +4,15 @@ import type { Clock } from '../domain/clock'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
-import { Fingerprint, movedClock, movesOf, type DatedClock, type Move, type Moves, type Shift } from '../domain/move'
+import {
+  Fingerprint,
+  movedClock,
+  movesOf,
+  type DatedClock,
+  type Move,
+  type Moves,
+  type Shift,
+} from '../domain/move'
 import { factsOfMoved } from '../store/facts-of-clocks'
 import { datedClocks, heldClocks, MovedTimers, rescheduleClocks, type Reach } from '../store/moving'
 

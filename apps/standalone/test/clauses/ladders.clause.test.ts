@@ -76,8 +76,7 @@ async function lookedAt(instant: string): Promise<void> {
 
 test('M4.6.1 who is to decide hears rung by rung: the director at once, in the night too; the management department not before the morning', async () => {
   const id = await scene.register('mall-operator', stopped, mall)
-  const { rungs = [] } =
-    clockOf(await scene.appeal<Seen>(id, fields, (seen) => isHandedOver(seen))) ?? {}
+  const { rungs = [] } = clockOf(await scene.appeal<Seen>(id, fields, (seen) => isHandedOver(seen))) ?? {}
   expect(rungs).toEqual([
     { rung: 1, to: 'DIVISION_DIRECTOR', clause: 'M4.6.1', at: TOO_LATE, reachedAt: null },
     { rung: 2, to: 'MANAGEMENT_DEPARTMENT', clause: 'M4.6.1', at: MORNING, reachedAt: null },
