@@ -37,7 +37,12 @@ export class OwnNatsServer {
       '--port',
       String(this.port),
     ]
-    this.child = spawn(natsServerProgram(), args, { stdio: 'ignore' })
+    const child = spawn(natsServerProgram(), args, { stdio: 'ignore' })
+    this.child = child
+    // As whoever keeps servers running would: one that ended by itself is started again.
+    child.once('exit', () => {
+      if (this.child === child) this.start()
+    })
   }
 
   /** Ends the process that `start` began. */
@@ -75,17 +80,23 @@ function natsServerProgram(): string {
   return program
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * Ports that the system gives to nobody by itself. While nobody listens on one of those that it does, a connection to elsewhere
+ * may be given it, and one to it may even meet itself: then no server can begin there.
+ */
+const [LOWEST, PORTS] = [20_000, 12_000]
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = LOWEST + Math.floor(Math.random() * PORTS)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }
