@@ -6,7 +6,7 @@ export function canonicalJson(value: unknown): string {
     for (const each of value) text += `${text === '' ? '' : ','}${canonicalJson(each)}`
     return `[${text}]`
   }
-  const held: Readonly<Record<string, unknown>> = { ...value }
+  const held = value as Readonly<Record<string, unknown>>
   for (const key of Object.keys(held).sort())
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(held[key])}`
   return `{${text}}`
