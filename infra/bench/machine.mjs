@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
 import { natsServerBinary } from '../nats/binary.mjs'
+import { postgresBinaries, postgresVersion } from '../postgres/binaries.mjs'
 import { checkout } from '../run/checkout.mjs'
 
 /** @typedef {{ cores: number, cpu: string, memoryGb: number, system: string }} Machine */
@@ -36,6 +37,12 @@ export function describeVersions() {
     typeorm: versionOf('typeorm'),
     pg: versionOf('pg'),
   }
+}
+
+/** The PostgreSQL that a row is measured on, and who has compiled it. */
+export function describePostgres() {
+  const whose = process.env['POSTGRES_BIN'] === undefined ? 'npm’s' : 'the machine’s own, POSTGRES_BIN'
+  return `PostgreSQL ${postgresVersion(postgresBinaries(undefined))} (${whose})`
 }
 
 /** @param {string} name of an installed package */

@@ -26,6 +26,7 @@ import { toldWithSpread } from './figures.mjs'
  * @property {number} repeats
  * @property {number | null} seconds
  * @property {number} appeals
+ * @property {string} [on] which PostgreSQL; npm's in measurements from before it was told
  * @property {number} busyBefore largest share of the machine that others used when a measurement began
  *
  * @typedef {object} Bench all that is written to bench.json
@@ -45,7 +46,7 @@ export function page({ machine, versions, rows }) {
     `On ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}. ` +
       'Medians (least–most). The load is a process of its own on the same machine, and so ' +
       'shares its cores; every reference is measured in the same run, by turns with what it is compared with. ' +
-      'PostgreSQL is durable (fsync), as in `npm start`.\n',
+      'PostgreSQL is durable (fsync), as in `npm start`; each row tells which it was.\n',
     tableOf(rows),
     '',
     ...rows.flatMap(({ name, title, about, reference, notes, taken }) => [
@@ -73,13 +74,13 @@ export function page({ machine, versions, rows }) {
 }
 
 /** @param {Taken} taken */
-function takenWords({ at, repeats, busyBefore }) {
+function takenWords({ at, repeats, busyBefore, on }) {
   const once = repeats === 1 ? 'once' : `${repeats} times`
   const busy =
     busyBefore > 0.1
       ? ` **Others used up to ${Math.round(100 * busyBefore)} % of the machine when measurements began: read the shares, not the rates.**`
       : ''
-  return `Measured ${once}, ${at.slice(0, 10)}.${busy}`
+  return `Measured ${once}, ${at.slice(0, 10)}${on === undefined ? '' : `, on ${on}`}.${busy}`
 }
 
 /** @param {readonly Row[]} rows */

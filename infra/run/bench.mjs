@@ -27,7 +27,7 @@ await runToEnd(ending, async () => {
   const { withThoseOfBefore } = await import('../bench/before.mjs')
   const { createStage } = await import('../bench/stage.mjs')
   const { measureRow } = await import('../bench/rows.mjs')
-  const { describeMachine, describeVersions } = await import('../bench/machine.mjs')
+  const { describeMachine, describePostgres, describeVersions } = await import('../bench/machine.mjs')
   const { page, tableOf } = await import('../bench/page.mjs')
   const options = readOptions(process.argv.slice(2), join(checkout, 'docs'))
   const folder = join(dataFolder(), 'bench')
@@ -48,7 +48,8 @@ await runToEnd(ending, async () => {
     stage.busy.largest = 0
     const at = new Date().toISOString()
     const row = await measureRow(name, stage)
-    rows.push({ ...row, taken: { at, repeats, seconds, appeals, busyBefore: stage.busy.largest } })
+    const taken = { at, repeats, seconds, appeals, busyBefore: stage.busy.largest, on: describePostgres() }
+    rows.push({ ...row, taken })
   }
   console.log(`\n${tableOf(rows)}`)
   for (const { name, notes } of rows) for (const note of notes) console.log(`${name}: ${note}`)

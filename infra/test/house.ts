@@ -3,6 +3,12 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
 
+/** What a house may be told besides. */
+export interface HouseChoices {
+  readonly SHOUWEN_SHARED_PLACE?: string
+  readonly POSTGRES_BIN?: string
+}
+
 /** A house under test: a process of its own, what it said so far, and how it ended. */
 export class House {
   private constructor(private readonly process: ChildProcess) {}
@@ -13,7 +19,7 @@ export class House {
   })
 
   /** Starts a house on a data folder; `env` is added to ours. */
-  static open(env: { SHOUWEN_DATA: string; PORT: string; SHOUWEN_SHARED_PLACE?: string }): House {
+  static open(env: { SHOUWEN_DATA: string; PORT: string } & HouseChoices): House {
     const { DATABASE_URL: _database, NATS_URL: _nats, npm_lifecycle_event: _npm, ...ours } = process.env
     const house = new House(
       spawn(process.execPath, [join(__dirname, 'run-house.mjs')], {

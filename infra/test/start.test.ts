@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { freePort, House, occupyPort, runs, until } from './house'
+import { freePort, House, occupyPort, runs, until, type HouseChoices } from './house'
 
 let root: string
 let data: string
@@ -33,7 +33,7 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-function open(env: { SHOUWEN_SHARED_PLACE?: string } = {}): House {
+function open(env: HouseChoices = {}): House {
   const house = House.open({ SHOUWEN_DATA: data, PORT: port, ...env })
   houses.push(house)
   return house
@@ -146,6 +146,19 @@ describe('what an earlier run left', () => {
     const house = open()
     await house.says('ready, start 1')
     expect(house.said).toContain('half initialised')
+  })
+
+  test.each([
+    ['that are not there', null, 'do not run'],
+    ['of another major version', 'postgres (PostgreSQL) 17.6', 'names PostgreSQL 17.6'],
+  ])("the machine's own PostgreSQL programs %s are refused", async (_what, version, complaint) => {
+    const folder = join(root, 'bin')
+    mkdirSync(folder)
+    for (const program of version === null ? [] : ['initdb', 'postgres'])
+      writeFileSync(join(folder, program), `#!/bin/sh\necho '${version}'\n`, { mode: 0o755 })
+    const house = open({ POSTGRES_BIN: folder })
+    expect(await house.ended).toBe(1)
+    expect(house.said).toContain(complaint)
   })
 
   test('data of another major version is refused with the choices', async () => {
