@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { Socket } from 'node:net'
 import { inSpan, isTraced } from '@shouwen/telemetry/spans'
-import { Client, type ClientConfig } from 'pg'
+import { Client, DatabaseError, type ClientConfig } from 'pg'
 
 /** Statements prepared on one connection at the most; the server keeps a plan of each. */
 const PREPARED_AT_MOST = 250
@@ -34,7 +35,7 @@ export class SteadyClient extends Client {
       // Corked until everything that runs now has been asked: a packet for each statement is what costs most.
       socket.cork()
       process.nextTick(() => socket.uncork())
-      return query(...this.prepared(args))
+      return query(...this.prepared(args)).catch((error: unknown) => gone(error, socket))
     }
     this.query = ((...args: Arguments) => {
       const [text] = args
@@ -59,6 +60,19 @@ export class SteadyClient extends Client {
     this.names.set(text, name)
     return name
   }
+}
+
+/**
+ * After a fatal error the server closes the connection, a moment later: whoever is told of the error before that could give the
+ * connection back, and the next one would fail with it.
+ * @throws the error
+ */
+async function gone(error: unknown, socket: Socket): Promise<never> {
+  if (error instanceof DatabaseError && error.severity === 'FATAL' && !socket.closed) {
+    socket.destroy()
+    await once(socket, 'close')
+  }
+  throw error
 }
 
 function firstWord(statement: string): string {
