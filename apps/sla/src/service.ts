@@ -55,6 +55,7 @@ import { Ladders1764000000025 } from './store/migrations/0005-ladders'
 import { Simulations1764000000026 } from './store/migrations/0006-simulations'
 import { Compliance1764000000027 } from './store/migrations/0007-compliance'
 import { DepartmentClocks1764000000031 } from './store/migrations/0009-department-clocks'
+import { OpenAndEnded1764000000035 } from './store/migrations/0010-open-and-ended'
 import { simulationTable } from './store/simulation-table'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
 import { firingTimers } from './use-cases/fire-timers'
@@ -90,6 +91,7 @@ export const service: Service<SlaApp> = {
     Simulations1764000000026,
     Compliance1764000000027,
     DepartmentClocks1764000000031,
+    OpenAndEnded1764000000035,
   ],
   app: ({ store }) => ({ store }),
   graph: {

@@ -69,11 +69,11 @@ export class Recorder {
   async recordFrom(
     manager: EntityManager,
     by: { actor: Pick<Actor, 'kind' | 'personId'>; cause: Cause },
-    { text, values }: FactRows,
+    { writing = [], text, values }: FactRows,
   ): Promise<number> {
     const given = (place: number): string => `$${values.length + place}`
     const [found]: { recorded: number }[] = await manager.query(
-      `with recorded as (
+      `with ${writing.map((each) => `${each}, `).join('')}recorded as (
          insert into events (id, group_id, type, subject, appeal_id, project_path, actor_kind, actor_id, clauses, pack_id,
                              pack_version, occurred_at, correlation_id, causation_id, traceparent, data)
          select uuidv7(), group_id, type, 'appeal/' || appeal_id, appeal_id, project_path, ${given(1)}, ${given(2)}, clauses,

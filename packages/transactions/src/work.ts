@@ -24,6 +24,8 @@ export interface NewFact<Data> {
  * sent back costs more than all else.
  */
 export interface FactRows {
+  /** What is written in the same statement, as the database sees it before: `fired as (update … returning …)`. `text` reads what it returns. */
+  readonly writing?: readonly string[]
   /**
    * A query of `group_id, type, appeal_id, project_path, clauses, pack_id, pack_version, occurred_at, data` and `place`, the order of the
    * facts. Nothing checks `data` against its definition here: a test must read what was recorded, as consumers do.

@@ -63,7 +63,7 @@ export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now:
 }
 
 /** The clock as the change leaves it. */
-export function movedClock({ clock, due }: Move<Clock>): Clock {
+export function movedClock<Some extends Clock>({ clock, due }: Move<Some>): Some {
   const { promised, dueAt, provisional, pauses, by } = due
   return {
     ...clock,

@@ -15,11 +15,16 @@ export interface Timer {
   generation: number
 }
 
-/** What of a clock decides whether a timer has something to say, and changes when it has said it. */
-export type TimedClock = Pick<
+/** What of a clock decides whether its timers have something to say, and changes when they have said it. */
+export interface TimedClock extends Pick<
   Clock,
-  'state' | 'generation' | 'dueAt' | 'warnings' | 'rungs' | 'warnedAt' | 'breachedAt' | 'breachNoticedAt'
->
+  'state' | 'generation' | 'dueAt' | 'warnedAt' | 'breachedAt' | 'breachNoticedAt'
+> {
+  /** Null: none of the timers is a warning, and nobody has asked for them. */
+  readonly warnings: Clock['warnings'] | null
+  /** Null: none of the timers is a rung. */
+  readonly rungs: Clock['rungs'] | null
+}
 
 /** The timers of a clock that runs: for all that was not said of it yet. */
 export function timersOf(clock: Clock): Timer[] {
@@ -51,18 +56,18 @@ export function decideFire<Fired extends TimedClock>(
   const at = now.toISOString()
   switch (kind) {
     case 'warn': {
-      const warning = clock.warnings[step - 1]
+      const warning = clock.warnings?.[step - 1]
       if (warning === undefined || warning.saidAt !== null) return null
-      const warnings = clock.warnings.with(step - 1, { ...warning, saidAt: at })
+      const warnings = clock.warnings?.with(step - 1, { ...warning, saidAt: at })
       return { ...clock, warnings, warnedAt: clock.warnedAt ?? now }
     }
     case 'breach':
       if (clock.breachedAt !== null) return null
       return { ...clock, breachedAt: lateFrom(clock), breachNoticedAt: now }
     case 'rung': {
-      const rung = clock.rungs[step - 1]
+      const rung = clock.rungs?.[step - 1]
       if (rung === undefined || rung.reachedAt !== null) return null
-      return { ...clock, rungs: clock.rungs.with(step - 1, { ...rung, reachedAt: at }) }
+      return { ...clock, rungs: clock.rungs?.with(step - 1, { ...rung, reachedAt: at }) }
     }
   }
 }

@@ -87,6 +87,10 @@ function officesOf({ actor, permission }: Reader): string[] {
 /** `group/company/project` */
 const PROJECT_DEPTH = 3
 
+/** By the ids of the offices' projects, under which their open clocks lie together. */
+const isOfOffice = `clock.projectId = any(array(
+  select project_id from known_projects where path = any(:offices)))`
+
 /** A page of the running clocks that the reader may see, due soonest first, with one more than the page holds. */
 export function clocksDueNext(
   manager: EntityManager,
@@ -95,9 +99,9 @@ export function clocksDueNext(
   size: number,
   after: Cursor | null,
 ): Promise<(Clock & Bearing)[]> {
-  const query = visibleTo(reader, manager).andWhere(`clock.state = 'running'`)
+  const query = visibleTo(reader, manager).andWhere(`clock.state = 'running' and clock.stoppedAt is null`)
   if (of === 'mine') query.andWhere(isMine(reader.actor))
-  if (of === 'myOffice') query.andWhere('clock.projectPath = any(:offices)', { offices: officesOf(reader) })
+  if (of === 'myOffice') query.andWhere(isOfOffice, { offices: officesOf(reader) })
   if (projectId !== null) query.andWhere('clock.projectId = :projectId', { projectId })
   if (after !== null) query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
   return query

@@ -63,6 +63,9 @@ const isExcused = `exists (
 
 const lateness = 'extract(epoch from coalesce(clock.stoppedAt, :now) - clock.dueAt)'
 
+/** Where clocks lie: those that run or stand still apart from those that have ended, each in the order of their due times. */
+const parts = { open: 'clock.stoppedAt is null', ended: 'clock.stoppedAt is not null' } as const
+
 /** What became of the promises that fell due in a time, in one statement: by key, those with the most breaches first. */
 export async function complianceBy(
   manager: EntityManager,
@@ -72,6 +75,8 @@ export async function complianceBy(
 ): Promise<Compliance[]> {
   const key = keys[filter.by]
   const query = promised(manager, reader, filter)
+    // True of all: it names the index of each half.
+    .andWhere(`(${parts.open} or ${parts.ended})`)
     .select(`cast(${key} as text)`, 'key')
     .groupBy(key)
     .orderBy('breached', 'DESC')
@@ -92,28 +97,48 @@ export async function complianceBy(
   return query.getRawMany<Compliance>()
 }
 
+/** Where the clocks behind a number are to be looked for. */
+const partsOf = {
+  met: ['ended'],
+  breached: ['open', 'ended'],
+  cancelled: ['ended'],
+  running: ['open'],
+} as const satisfies Record<ComplianceState, readonly (keyof typeof parts)[]>
+
 /** A page of the clocks behind a number, by their due time, with one more than the page holds. */
-export function clocksBehind(
+export async function clocksBehind(
   manager: EntityManager,
   reader: Reader,
   filter: ComplianceFilter,
-  cell: { readonly key: string | null; readonly state: ComplianceState },
+  { key, state }: { readonly key: string | null; readonly state: ComplianceState },
   now: Date,
-  page: { readonly size: number; readonly after: Cursor | null },
+  { size, after }: { readonly size: number; readonly after: Cursor | null },
 ): Promise<(Clock & Bearing)[]> {
-  const { key, state } = cell
-  const query = promised(manager, reader, filter)
-    .andWhere(`${outcome} = :state`, { state, now })
-    .andWhere(key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`, {
-      key,
-    })
-  const { after, size } = page
-  if (after !== null) query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
-  return query
-    .orderBy('clock.dueAt')
-    .addOrderBy('clock.id')
-    .take(size + 1)
-    .getMany()
+  const isOfRow = key === null ? `${keys[filter.by]} is null` : `cast(${keys[filter.by]} as text) = :key`
+  const pages = await Promise.all(
+    partsOf[state].map((part) => {
+      const query = promised(manager, reader, filter)
+        .andWhere(parts[part])
+        .andWhere(`${outcome} = :state`, { state, now })
+        .andWhere(isOfRow, { key })
+      if (after !== null)
+        query.andWhere('(clock.dueAt, clock.id) > (:at, :id)', { at: after.at, id: after.id })
+      return query
+        .orderBy('clock.dueAt')
+        .addOrderBy('clock.id')
+        .take(size + 1)
+        .getMany()
+    }),
+  )
+  return pages
+    .flat()
+    .sort(byDueTime)
+    .slice(0, size + 1)
+}
+
+/** As PostgreSQL orders them. */
+function byDueTime(one: Clock, other: Clock): number {
+  return one.dueAt.getTime() - other.dueAt.getTime() || (one.id < other.id ? -1 : 1)
 }
 
 function promised(

@@ -1,11 +1,15 @@
+import { clockMoved } from '@shouwen/events/sla'
+import type { FactRows } from '@shouwen/transactions/work'
+import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
 import type { DatedClock } from '../domain/move'
 import { timersOf, type Timer } from '../domain/timers'
+import { iso, placeOf, toldOf, written } from './facts-of-clocks'
 import { clockTable } from './tables'
 
 /** Clocks that are read, counted and written at a time: while these are counted, PostgreSQL is at work on those before and behind them. */
-const SLICE = 2_000
+const SLICE = 500
 
 /** Timers that are set with one statement: PostgreSQL reads all there are for each. */
 const TIMERS_BATCH = 100_000
@@ -49,9 +53,15 @@ const dated = columnsOf([
 export const datedClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<DatedClock> =>
   movable<DatedClock>(manager, dated, reach, now, '')
 
-/** What may be moved, held until the transaction ends. */
-export const heldClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<Clock> =>
-  movable<Clock>(manager, every, reach, now, 'for update')
+/** A clock that this transaction holds until it ends. */
+export interface HeldClock extends Clock {
+  /** Where its row lies: it stays there as long as it is held, and is not written. */
+  readonly place: string
+}
+
+/** What may be moved, held. */
+export const heldClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<HeldClock> =>
+  movable<HeldClock>(manager, `clock.ctid as place, ${every}`, reach, now, 'for update')
 
 /**
  * The clocks that run and are not late, the first due first, and then those that stand still; of both those that count working days or
@@ -68,11 +78,11 @@ async function* movable<Some>(
   const of = `select ${shown} from clocks clock where clock.${within} = $1 and clock.breached_at is null
                  and clock.explanation->>'counted' in ('workingDays', 'workingMinutes')`
   const inOrder = `order by clock.due_at, clock.id ${lock}`
-  yield* slicesOf<Some>(manager, `${of} and clock.state = 'running' and clock.due_at >= $2 ${inOrder}`, [
+  const running = `${of} and clock.stopped_at is null and clock.state = 'running' and clock.due_at >= $2 ${inOrder}`
+  yield* slicesOf<Some>(manager, running, [id, now])
+  yield* slicesOf<Some>(manager, `${of} and clock.stopped_at is null and clock.state = 'paused' ${inOrder}`, [
     id,
-    now,
   ])
-  yield* slicesOf<Some>(manager, `${of} and clock.state = 'paused' ${inOrder}`, [id])
 }
 
 async function* slicesOf<Some>(manager: EntityManager, query: string, values: unknown[]): Slices<Some> {
@@ -89,11 +99,45 @@ async function* slicesOf<Some>(manager: EntityManager, query: string, values: un
   await manager.query('close movable')
 }
 
-/** Writes the new due times of clocks that this transaction holds. Their timers are set by `setTimers`. */
-export async function rescheduleClocks(manager: EntityManager, clocks: readonly Clock[]): Promise<void> {
-  if (clocks.length === 0) return
-  const rows = clocks.map((clock) => ({
-    id: clock.id,
+/**
+ * In one statement: the new due times of clocks that this transaction holds are written, and those that were shown as moved are
+ * facts. Their timers are set by `MovedTimers`.
+ */
+export function movedFacts(
+  moved: readonly HeldClock[],
+  confirmed: readonly HeldClock[],
+  why: ClockMoveReason,
+  now: Date,
+): FactRows {
+  const rows = [
+    ...moved.map((clock, at) => movedRow(clock, at)),
+    ...confirmed.map((clock) => movedRow(clock, null)),
+  ]
+  return {
+    writing: [
+      `moved as (
+         update clocks clock
+            set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings, rungs = moved.rungs,
+                promised_due_at = moved.promised_due_at, pauses = moved.pauses, provisional = moved.provisional,
+                explanation = moved.explanation, calendar_version = moved.calendar_version
+           from jsonb_to_recordset($1::jsonb) as moved (place tid, due_at timestamptz, warn_at timestamptz, warnings jsonb,
+                rungs jsonb, promised_due_at timestamptz, pauses jsonb, provisional boolean, explanation jsonb,
+                calendar_version text, told int)
+          where clock.ctid = moved.place
+         returning ${written}, clock.calendar_version, old.due_at as was_due_at, moved.told)`,
+    ],
+    text: `
+      select ${placeOf}, $2::text as type, array[clock.clause] as clauses, $3::timestamptz as occurred_at, clock.told as place,
+             jsonb_build_object(${toldOf}, 'from', ${iso('clock.was_due_at')}, 'to', ${iso('clock.due_at')}, 'why', $4::text,
+                                'calendarVersion', clock.calendar_version) as data
+        from moved clock where clock.told is not null`,
+    values: [JSON.stringify(rows), clockMoved.type, now.toISOString(), why],
+  }
+}
+
+function movedRow(clock: HeldClock, told: number | null): object {
+  return {
+    place: clock.place,
     due_at: clock.dueAt,
     warn_at: clock.warnAt,
     promised_due_at: clock.promisedDueAt,
@@ -103,18 +147,8 @@ export async function rescheduleClocks(manager: EntityManager, clocks: readonly 
     provisional: clock.provisional,
     explanation: clock.explanation,
     calendar_version: clock.calendarVersion,
-  }))
-  await manager.query(
-    `update clocks clock
-        set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings, rungs = moved.rungs,
-            promised_due_at = moved.promised_due_at, pauses = moved.pauses, provisional = moved.provisional,
-            explanation = moved.explanation, calendar_version = moved.calendar_version
-       from jsonb_to_recordset($1::jsonb) as moved (id uuid, due_at timestamptz, warn_at timestamptz, warnings jsonb,
-            rungs jsonb, promised_due_at timestamptz, pauses jsonb, provisional boolean, explanation jsonb,
-            calendar_version text)
-      where clock.id = moved.id`,
-    [JSON.stringify(rows)],
-  )
+    told,
+  }
 }
 
 /** The timers of clocks that are rescheduled, kept until all are known. */

@@ -2,16 +2,8 @@ import type { Job } from '@shouwen/messaging/job'
 import { clockWarned, rungReached } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
 import { decideFire } from '../domain/timers'
-import { factsOfFired, type SaidOfClock } from '../store/facts-of-clocks'
-import {
-  claimTimers,
-  dropTimers,
-  markFired,
-  nextDue,
-  type DueTimer,
-  type FiredClock,
-  type FiringClock,
-} from '../store/timers'
+import { firedFacts, type SaidOfClock } from '../store/fired'
+import { claimTimers, nextDue, type DueTimer, type FiringClock } from '../store/timers'
 import { breachOf } from './clock-facts'
 
 /** Timers of one transaction at the most: each claim steps over all that have fired and were not cleared away yet. */
@@ -30,30 +22,38 @@ export function fireTimers(store: Store): Promise<boolean> {
   return store.asJob(async ({ manager, now, recordFrom }) => {
     const claimed = await claimTimers(manager, now, BATCH)
     if (claimed.length === 0) return false
-    const fired = new Map<string, FiredClock>()
+    const fired = new Map<string, FiringClock>()
     const said: SaidOfClock[] = []
     for (const timer of claimed) {
-      const { before, after: clock } = fired.get(timer.id) ?? { before: timer, after: timer }
       const { kind, step, ofGeneration: generation } = timer
-      const after = decideFire<FiringClock>(clock, { kind, step, generation }, now)
+      const after = decideFire(asLeft(fired.get(timer.id), timer), { kind, step, generation }, now)
       if (after === null) continue
-      fired.set(timer.id, { before, after })
+      fired.set(timer.id, after)
       said.push(saidBy(timer, after, now))
     }
-    // Before the marks: they move the clocks to another place.
-    const recorded = said.length === 0 ? 0 : await recordFrom(factsOfFired(said))
+    const recorded = await recordFrom(firedFacts(claimed, fired, said))
     if (recorded !== said.length) throw new Error(`${said.length} timers fired, and ${recorded} were told of`)
-    await Promise.all([dropTimers(manager, claimed), markFired(manager, [...fired.values()])])
     return claimed.length === BATCH
   })
 }
 
+/** A timer's clock as its timers of before have left it, with what this one asks of it besides. */
+function asLeft(left: FiringClock | undefined, timer: DueTimer): FiringClock {
+  if (left === undefined) return timer
+  return {
+    ...left,
+    warnings: left.warnings ?? timer.warnings,
+    warnedAt: left.warnedAt ?? timer.warnedAt,
+    rungs: left.rungs ?? timer.rungs,
+  }
+}
+
 /** What is said as a timer fires. */
-function saidBy({ kind, step, at, clockPlace }: DueTimer, clock: FiringClock, now: Date): SaidOfClock {
-  const said = { clockPlace, at, clause: null, more: null }
+function saidBy({ kind, step, at }: DueTimer, clock: FiringClock, now: Date): SaidOfClock {
+  const said = { clockId: clock.id, at, clause: null, more: null }
   if (kind === 'warn') return { ...said, type: clockWarned.type }
   if (kind === 'breach') return { ...said, type: breachOf(clock).type }
-  const rung = clock.rungs[step - 1]
+  const rung = clock.rungs?.[step - 1]
   if (rung === undefined) throw new Error(`rung ${step} of ${clock.id} was reached, and is not on its ladder`)
   const { to, clause } = rung
   const lateBySeconds = Math.floor((now.getTime() - at.getTime()) / 1_000)

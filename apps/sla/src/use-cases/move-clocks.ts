@@ -1,20 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Work } from '@shouwen/transactions/work'
-import type { Clock } from '../domain/clock'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
-import {
-  Fingerprint,
-  movedClock,
-  movesOf,
-  type DatedClock,
-  type Move,
-  type Moves,
-  type Shift,
-} from '../domain/move'
-import { factsOfMoved } from '../store/facts-of-clocks'
-import { datedClocks, heldClocks, MovedTimers, rescheduleClocks, type Reach } from '../store/moving'
+import { Fingerprint, movedClock, movesOf, type DatedClock, type Shift } from '../domain/move'
+import { datedClocks, heldClocks, movedFacts, MovedTimers, type Reach } from '../store/moving'
 
 /** A change of calendars, as clocks see it. */
 export interface CalendarChange {
@@ -43,24 +32,6 @@ export interface ClockMove extends Pick<DatedClock, 'id' | 'appealId' | 'code' |
   readonly to: Date
 }
 
-/** Clocks that are counted in one go. */
-const TURN = 200
-
-/**
- * What a change moves of a slice, some clocks at a time: between two PostgreSQL is given the statements that wait for it, and
- * others have their turn.
- */
-async function* movesInTurns<Some extends DatedClock>(
-  clocks: readonly Some[],
-  shiftOf: CalendarChange['shiftOf'],
-  now: Date,
-): AsyncGenerator<Moves<Some>, void, void> {
-  for (let at = 0; at < clocks.length; at += TURN) {
-    yield movesOf(clocks.slice(at, at + TURN), shiftOf, now)
-    await nextTurn()
-  }
-}
-
 /** What a change would move; nothing is written. */
 export async function dryRun(
   manager: EntityManager,
@@ -70,12 +41,11 @@ export async function dryRun(
   const told: ClockMove[] = []
   const fingerprint = new Fingerprint()
   for await (const clocks of datedClocks(manager, reach, now)) {
-    for await (const { moves } of movesInTurns(clocks, shiftOf, now)) {
-      fingerprint.add(moves)
-      for (const { clock, due } of moves) {
-        const { id, appealId, code, target, clause, dueAt: from } = clock
-        told.push({ id, appealId, code, target, clause, from, to: due.dueAt })
-      }
+    const { moves } = movesOf(clocks, shiftOf, now)
+    fingerprint.add(moves)
+    for (const { clock, due } of moves) {
+      const { id, appealId, code, target, clause, dueAt: from } = clock
+      told.push({ id, appealId, code, target, clause, from, to: due.dueAt })
     }
   }
   return { moves: told, fingerprint: fingerprint.value() }
@@ -97,20 +67,16 @@ export async function moveClocks(
   let total = 0
   let written: Promise<unknown> = Promise.resolve()
   for await (const clocks of heldClocks(manager, reach, now)) {
-    const all: Move<Clock>[] = []
-    const changed: Clock[] = []
-    for await (const { moves, confirmed } of movesInTurns(clocks, shiftOf, now)) {
-      seen.add(moves)
-      all.push(...moves)
-      changed.push(...[...moves, ...confirmed].map(movedClock))
-    }
-    total += all.length
-    timers.add(changed)
+    const { moves, confirmed } = movesOf(clocks, shiftOf, now)
+    seen.add(moves)
+    const moved = moves.map(movedClock)
+    const kept = confirmed.map(movedClock)
+    total += moved.length
+    timers.add(moved)
+    timers.add(kept)
     await written
-    written = Promise.all([
-      rescheduleClocks(manager, changed),
-      all.length === 0 ? 0 : recordFrom(factsOfMoved(all, why, now)),
-    ])
+    if (moved.length + kept.length === 0) continue
+    written = recordFrom(movedFacts(moved, kept, why, now))
     // While this is written, the next ones are counted; whoever fails meanwhile does not wait for it.
     written.catch(() => undefined)
   }
