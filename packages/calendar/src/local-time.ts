@@ -12,8 +12,22 @@ export interface LocalTime {
   readonly clock: number
 }
 
+/** Dates that were read and written before: calendars name the same few, and to make one anew takes longer than to count by it. */
+const [numbers, dates] = [new Map<IsoDay, number>(), new Map<number, IsoDay>()]
+
+/** Dates that are kept at the most: those of a century and a half. */
+const KEPT_DATES = 55_000
+
 /** The number of a date, days since 1970-01-01. NaN if there is no such date. */
 export function dayNumber(isoDay: IsoDay): number {
+  const known = numbers.get(isoDay)
+  if (known !== undefined) return known
+  const number = readDay(isoDay)
+  if (!Number.isNaN(number) && numbers.size < KEPT_DATES) numbers.set(isoDay, number)
+  return number
+}
+
+function readDay(isoDay: IsoDay): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(isoDay) ? Date.parse(`${isoDay}T00:00:00Z`) : NaN
   // Date.parse takes 30 February for 2 March; a date that doesn't come back unchanged does not exist.
   return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== isoDay ? NaN : ms / msPerDay
@@ -21,7 +35,11 @@ export function dayNumber(isoDay: IsoDay): number {
 
 /** The date of a day number. */
 export function isoDay(day: number): IsoDay {
-  return new Date(day * msPerDay).toISOString().slice(0, 10)
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * msPerDay).toISOString().slice(0, 10)
+  if (dates.size < KEPT_DATES) dates.set(day, date)
+  return date
 }
 
 /** Whether the name is an IANA time zone that this machine knows. Offsets such as `+08:00` are not zones. */

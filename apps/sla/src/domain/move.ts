@@ -5,6 +5,7 @@ import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
 import { timingOf } from './retime'
 import { signsUntil } from './signs'
+import type { SpeakingClock } from './timers'
 import { timedBy, type Timed } from './standing-still'
 
 /** A project's calendar before and after a change. */
@@ -62,8 +63,11 @@ export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now:
   return isTouched && (clock.state !== 'running' || due.dueAt > now) ? due : null
 }
 
+/** A clock with what a change of the calendar makes different, and its timers are set by. */
+export type MovableClock = DatedClock & SpeakingClock & Pick<Clock, 'warnAt' | 'calendarVersion'>
+
 /** The clock as the change leaves it. */
-export function movedClock<Some extends Clock>({ clock, due }: Move<Some>): Some {
+export function movedClock<Some extends MovableClock>({ clock, due }: Move<Some>): Some {
   const { promised, dueAt, provisional, pauses, by } = due
   return {
     ...clock,

@@ -26,8 +26,14 @@ export interface TimedClock extends Pick<
   readonly rungs: Clock['rungs'] | null
 }
 
+/** What of a clock its timers are set by. */
+export type SpeakingClock = Pick<
+  Clock,
+  'id' | 'groupId' | 'generation' | 'dueAt' | 'warnings' | 'rungs' | 'breachedAt'
+>
+
 /** The timers of a clock that runs: for all that was not said of it yet. */
-export function timersOf(clock: Clock): Timer[] {
+export function timersOf(clock: SpeakingClock): Timer[] {
   const { id: clockId, groupId, generation } = clock
   const timer = (kind: TimerKind, step: number, dueAt: Date): Timer => {
     return { clockId, groupId, kind, step, dueAt, generation }

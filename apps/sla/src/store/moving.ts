@@ -2,17 +2,13 @@ import { clockMoved } from '@shouwen/events/sla'
 import type { FactRows } from '@shouwen/transactions/work'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import type { EntityManager } from 'typeorm'
-import type { Clock } from '../domain/clock'
-import type { DatedClock } from '../domain/move'
+import type { DatedClock, MovableClock } from '../domain/move'
 import { timersOf, type Timer } from '../domain/timers'
 import { iso, placeOf, toldOf, written } from './facts-of-clocks'
 import { clockTable } from './tables'
 
 /** Clocks that are read, counted and written at a time: while these are counted, PostgreSQL is at work on those before and behind them. */
 const SLICE = 500
-
-/** Timers that are set with one statement: PostgreSQL reads all there are for each. */
-const TIMERS_BATCH = 100_000
 
 /** Whose clocks a change may move: those of a project, or of all the group's. */
 export type Reach = { readonly projectId: string } | { readonly groupId: string }
@@ -29,8 +25,7 @@ function columnsOf(keys: readonly string[]): string {
     .join(', ')
 }
 
-const every = columnsOf(columns.map(([key]) => key))
-const dated = columnsOf([
+const ofDated = [
   'id',
   'appealId',
   'projectId',
@@ -47,21 +42,32 @@ const dated = columnsOf([
   'pauses',
   'extensions',
   'breachedAt',
-] satisfies (keyof DatedClock)[])
+] as const satisfies (keyof DatedClock)[]
+
+const dated = columnsOf(ofDated)
+const held = columnsOf([
+  ...ofDated,
+  'groupId',
+  'generation',
+  'warnAt',
+  'warnings',
+  'rungs',
+  'calendarVersion',
+] satisfies (keyof MovableClock)[])
 
 /** What may be moved as it is now; nobody is kept from changing it. */
 export const datedClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<DatedClock> =>
   movable<DatedClock>(manager, dated, reach, now, '')
 
 /** A clock that this transaction holds until it ends. */
-export interface HeldClock extends Clock {
+export interface HeldClock extends MovableClock {
   /** Where its row lies: it stays there as long as it is held, and is not written. */
   readonly place: string
 }
 
 /** What may be moved, held. */
 export const heldClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<HeldClock> =>
-  movable<HeldClock>(manager, `clock.ctid as place, ${every}`, reach, now, 'for update')
+  movable<HeldClock>(manager, `clock.ctid as place, ${held}`, reach, now, 'for update')
 
 /**
  * The clocks that run and are not late, the first due first, and then those that stand still; of both those that count working days or
@@ -100,8 +106,8 @@ async function* slicesOf<Some>(manager: EntityManager, query: string, values: un
 }
 
 /**
- * In one statement: the new due times of clocks that this transaction holds are written, and those that were shown as moved are
- * facts. Their timers are set by `MovedTimers`.
+ * In one statement: the new due times of clocks that this transaction holds are written, their timers are set to the time at which
+ * they have something to say now, and those that were shown as moved are facts.
  */
 export function movedFacts(
   moved: readonly HeldClock[],
@@ -113,6 +119,7 @@ export function movedFacts(
     ...moved.map((clock, at) => movedRow(clock, at)),
     ...confirmed.map((clock) => movedRow(clock, null)),
   ]
+  const timers = [...moved, ...confirmed].flatMap(timersOf).map(timerRow)
   return {
     writing: [
       `moved as (
@@ -125,13 +132,19 @@ export function movedFacts(
                 calendar_version text, told int)
           where clock.ctid = moved.place
          returning ${written}, clock.calendar_version, old.due_at as was_due_at, moved.told)`,
+      // PostgreSQL takes a set out of JSON for a hundred rows, and finds timers by their keys; of arrays it knows how long they are,
+      // and reads all timers there are.
+      `timed as (
+         update timers timer set due_at = moved.due_at
+           from jsonb_to_recordset($5::jsonb) as moved (clock_id uuid, kind text, step int, due_at timestamptz)
+          where (timer.clock_id, timer.kind, timer.step) = (moved.clock_id, moved.kind, moved.step))`,
     ],
     text: `
       select ${placeOf}, $2::text as type, array[clock.clause] as clauses, $3::timestamptz as occurred_at, clock.told as place,
              jsonb_build_object(${toldOf}, 'from', ${iso('clock.was_due_at')}, 'to', ${iso('clock.due_at')}, 'why', $4::text,
                                 'calendarVersion', clock.calendar_version) as data
         from moved clock where clock.told is not null`,
-    values: [JSON.stringify(rows), clockMoved.type, now.toISOString(), why],
+    values: [JSON.stringify(rows), clockMoved.type, now.toISOString(), why, JSON.stringify(timers)],
   }
 }
 
@@ -151,31 +164,6 @@ function movedRow(clock: HeldClock, told: number | null): object {
   }
 }
 
-/** The timers of clocks that are rescheduled, kept until all are known. */
-export class MovedTimers {
-  private readonly timers: Pick<Timer, 'clockId' | 'kind' | 'step' | 'dueAt'>[] = []
-
-  add(clocks: readonly Clock[]): void {
-    for (const clock of clocks)
-      for (const { clockId, kind, step, dueAt } of timersOf(clock))
-        this.timers.push({ clockId, kind, step, dueAt })
-  }
-
-  /** Sets them to the time at which their clocks have something to say now. */
-  async set(manager: EntityManager): Promise<void> {
-    for (let at = 0; at < this.timers.length; at += TIMERS_BATCH) {
-      const batch = this.timers.slice(at, at + TIMERS_BATCH)
-      await manager.query(
-        `update timers timer set due_at = moved.due_at
-           from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[]) as moved (clock_id, kind, step, due_at)
-          where (timer.clock_id, timer.kind, timer.step) = (moved.clock_id, moved.kind, moved.step)`,
-        [
-          batch.map(({ clockId }) => clockId),
-          batch.map(({ kind }) => kind),
-          batch.map(({ step }) => step),
-          batch.map(({ dueAt }) => dueAt),
-        ],
-      )
-    }
-  }
+function timerRow({ clockId, kind, step, dueAt }: Timer): object {
+  return { clock_id: clockId, kind, step, due_at: dueAt }
 }

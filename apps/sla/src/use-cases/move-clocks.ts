@@ -3,7 +3,7 @@ import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
 import { Fingerprint, movedClock, movesOf, type DatedClock, type Shift } from '../domain/move'
-import { datedClocks, heldClocks, movedFacts, MovedTimers, type Reach } from '../store/moving'
+import { datedClocks, heldClocks, movedFacts, type Reach } from '../store/moving'
 
 /** A change of calendars, as clocks see it. */
 export interface CalendarChange {
@@ -31,6 +31,9 @@ export interface ClockMove extends Pick<DatedClock, 'id' | 'appealId' | 'code' |
   readonly from: Date
   readonly to: Date
 }
+
+/** Slices that are on their way to PostgreSQL at once. */
+const WRITING = 2
 
 /** What a change would move; nothing is written. */
 export async function dryRun(
@@ -63,25 +66,23 @@ export async function moveClocks(
 ): Promise<number> {
   if (!applyToOpen) return 0
   const seen = new Fingerprint()
-  const timers = new MovedTimers()
   let total = 0
-  let written: Promise<unknown> = Promise.resolve()
+  const writing: Promise<unknown>[] = []
   for await (const clocks of heldClocks(manager, reach, now)) {
     const { moves, confirmed } = movesOf(clocks, shiftOf, now)
     seen.add(moves)
     const moved = moves.map(movedClock)
     const kept = confirmed.map(movedClock)
     total += moved.length
-    timers.add(moved)
-    timers.add(kept)
-    await written
     if (moved.length + kept.length === 0) continue
-    written = recordFrom(movedFacts(moved, kept, why, now))
-    // While this is written, the next ones are counted; whoever fails meanwhile does not wait for it.
+    const written = recordFrom(movedFacts(moved, kept, why, now))
+    // Whoever fails meanwhile does not wait for it.
     written.catch(() => undefined)
+    writing.push(written)
+    // While PostgreSQL writes some and has the next ones to write already, those behind them are counted.
+    if (writing.length > WRITING) await writing.shift()
   }
-  await written
+  await Promise.all(writing)
   if (seen.value() !== fingerprint) throw new Refusal('CLOCKS_CHANGED', { total })
-  await timers.set(manager)
   return total
 }
