@@ -10,7 +10,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { IntakeApp } from '../src/app'
 import { noticesAbout } from '../src/store/notice-queries'
-import { settleAttempt, takeUpDue } from '../src/store/notices'
+import { settleAttempts, takeUpDue } from '../src/store/notices'
 import { sendNotices } from '../src/use-cases/send-notices'
 import { anEstate, type Estate } from './estate'
 
@@ -104,7 +104,8 @@ test('a notice whose sender was killed is sent by the next, once its lease has e
   expect(sent).toMatchObject({ state: 'sent', attempts: 2 })
   const [first] = taken.due
   if (first === undefined) throw new Error('it was taken up')
-  expect(await store.asJob((work) => settleAttempt(work, { ...first.notice, state: 'failed' }))).toBe(false)
+  const late = { ...first.notice, state: 'failed' as const }
+  expect(await store.asJob((work) => settleAttempts(work, [late]))).toEqual(new Set())
   expect(await noticeOf(id)).toEqual(sent)
 })
 

@@ -47,27 +47,66 @@ export async function takeUpDue(
   const projects = await manager.findBy(projectTable, { projectId: In(idsOf('projectId')) })
   const packs = await packsPromised(manager, appeals)
   const due: DueNotice[] = []
+  const all: Notice[] = []
   for (const notice of waiting) {
     const appeal = appeals.find(({ id }) => id === notice.appealId)
     const project = projects.find(({ projectId }) => projectId === notice.projectId)
     if (appeal === undefined || project === undefined) continue
     const quietHours = promised(packs, appeal)?.notices?.quietHours
     const after = takenUp(notice, quietHours, project.timeZone, now)
-    await manager.update(noticeTable, { id: after.id }, after)
+    all.push(after)
     if (after.state === 'queued') due.push({ notice: after, appeal })
   }
+  await manager.query(
+    `update notices notice
+        set state = taken.state, attempts = taken.attempts, last_tried_at = taken.last_tried_at, next_try_at = taken.next_try_at
+       from jsonb_to_recordset($1::jsonb)
+         as taken (id uuid, state text, attempts int, last_tried_at timestamptz, next_try_at timestamptz)
+      where notice.id = taken.id`,
+    [
+      JSON.stringify(
+        all.map(({ id, state, attempts, lastTriedAt, nextTryAt }) => ({
+          id,
+          state,
+          attempts,
+          last_tried_at: lastTriedAt,
+          next_try_at: nextTryAt,
+        })),
+      ),
+    ],
+  )
   return { seen: waiting.length, due }
 }
 
-/** Keeps what became of an attempt; false when its lease had ended and somebody else has taken it up since. */
-export async function settleAttempt({ manager }: JobWork, notice: Notice): Promise<boolean> {
-  const { id, attempts, state, channel, error, nextTryAt } = notice
-  const { affected } = await manager.update(
-    noticeTable,
-    { id, attempts, state: 'queued' },
-    { state, channel, error, nextTryAt },
+/**
+ * Keeps what became of attempts, in one statement. Answers of which: not of one whose lease had ended, and that somebody else has
+ * taken up since.
+ */
+export async function settleAttempts(
+  { manager }: JobWork,
+  notices: readonly Notice[],
+): Promise<ReadonlySet<string>> {
+  const [rows]: [{ id: string }[], number] = await manager.query(
+    `update notices notice
+        set state = settled.state, channel = settled.channel, error = settled.error, next_try_at = settled.next_try_at
+       from jsonb_to_recordset($1::jsonb)
+         as settled (id uuid, attempts int, state text, channel text, error text, next_try_at timestamptz)
+      where notice.id = settled.id and notice.attempts = settled.attempts and notice.state = 'queued'
+     returning notice.id`,
+    [
+      JSON.stringify(
+        notices.map(({ id, attempts, state, channel, error, nextTryAt }) => ({
+          id,
+          attempts,
+          state,
+          channel,
+          error,
+          next_try_at: nextTryAt,
+        })),
+      ),
+    ],
   )
-  return affected === 1
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The notice, locked; null where the group has none of this id. */

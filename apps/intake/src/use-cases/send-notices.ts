@@ -1,15 +1,14 @@
-import { noticeFailed, noticeSent } from '@shouwen/events/intake'
 import type { Job } from '@shouwen/messaging/job'
 import type { Message, Notifier } from '@shouwen/notices/way'
 import { filledIn } from '@shouwen/procedure/reply-templates'
 import { correlated } from '@shouwen/telemetry/correlation'
 import type { NoticeChannel } from '@shouwen/vocabulary/notices'
 import type { IntakeApp } from '../app'
-import { afterAttempt, undelivered, type Attempt, type Notice } from '../domain/notice'
+import type { Attempt, Notice } from '../domain/notice'
 import { newestLink } from '../store/customer-links'
-import { settleAttempt, takeUpDue, type DueNotice } from '../store/notices'
-import { aboutAppeal } from './change-appeal'
+import { takeUpDue, type DueNotice } from '../store/notices'
 import { addressesOf } from './addresses-of'
+import { Attempts } from './keep-attempts'
 
 /** Notices that are sent side by side: all are over before their lease is. */
 const BATCH = 20
@@ -21,15 +20,17 @@ const BATCH = 20
 export async function sendNotices(app: IntakeApp): Promise<boolean> {
   const { seen, due } = await app.store.asJob((work) => takeUpDue(work, BATCH))
   const groups = [...new Set(due.map(({ notice }) => notice.groupId))]
+  const attempts = new Attempts(app.store)
   await Promise.all(
     groups.map(async (groupId) => {
       const own = due.filter(({ notice }) => notice.groupId === groupId)
       const addresses = await addressesOf(app.ask, groupId, own)
       await Promise.all(
         own.map((each) =>
-          correlated(each.notice.correlationId, () =>
-            sendOne(app, each, addresses.get(each.notice.id) ?? null),
-          ),
+          correlated(each.notice.correlationId, async () => {
+            const attempt = await sendOne(app, each, addresses.get(each.notice.id) ?? null)
+            await attempts.keep({ ...each, attempt })
+          }),
         ),
       )
     }),
@@ -39,26 +40,11 @@ export async function sendNotices(app: IntakeApp): Promise<boolean> {
 
 async function sendOne(
   app: IntakeApp,
-  { notice, appeal }: DueNotice,
+  { notice }: DueNotice,
   telephones: readonly string[] | null,
-): Promise<void> {
+): Promise<Attempt> {
   const message = await messageOf(app, notice)
-  const attempt = await attemptBy(app.notifier, notice, message, telephones)
-  await app.store.asJob(async (work) => {
-    const after = afterAttempt(notice, attempt, work.now)
-    if (!(await settleAttempt(work, after))) return
-    const about = { ...aboutAppeal(appeal, [after.clause]) }
-    const { id: noticeId, appealId, occasion, recipient, channel, attempts } = after
-    if (after.state === 'sent') {
-      const data = { appealId, noticeId, occasion, recipient, channel, attempts }
-      work.record(notice.groupId, noticeSent, { ...about, data })
-    }
-    const given = undelivered.find((state) => state === after.state)
-    if (given !== undefined) {
-      const data = { appealId, noticeId, occasion, recipient, state: given, attempts }
-      work.record(notice.groupId, noticeFailed, { ...about, data })
-    }
-  })
+  return attemptBy(app.notifier, notice, message, telephones)
 }
 
 /** Tries the channels in their order; the next only after one that leads to nobody, or refuses for good. */
