@@ -49,7 +49,7 @@ import { DutyNumbers1764000000005 } from './store/migrations/0005-duty-numbers'
 import { Routings1764000000011 } from './store/migrations/0010-routings'
 import { RostersAndAuthority1764000000006 } from './store/migrations/0006-rosters-and-authority'
 import { KnownCalendars1764000000027 } from './store/migrations/0011-known-calendars'
-import { InHandOf1764000000036 } from './store/migrations/0012-in-hand-of'
+import { AskedByTenants1764000000036 } from './store/migrations/0012-asked-by-tenants'
 import { knownCalendarTable } from './store/known-calendar-tables'
 import { costEstimateTable } from './store/cost-tables'
 import {
@@ -100,7 +100,7 @@ export const service: Service<DispatchApp> = {
     RostersAndAuthority1764000000006,
     Routings1764000000011,
     KnownCalendars1764000000027,
-    InHandOf1764000000036,
+    AskedByTenants1764000000036,
   ],
   app: ({ store }) => ({ store }),
   graph: {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
  */
 
 /** Made by the database itself. */
-const made = new Set(['xid', 'seq'])
+const made = new Set(['xid', 'seq', 'subject_hash'])
 
 /**
  * Statements that write the rows of a registration as few as can be: idempotency and number; appeal; event.

@@ -30,6 +30,9 @@ interface RawEvent {
   data: object
 }
 
+const columns = `xid, seq, id, group_id, type, subject, appeal_id, project_path, actor_kind, actor_id, clauses, pack_id,
+  pack_version, occurred_at, correlation_id, causation_id, traceparent, data`
+
 /** The beginning of the event table. */
 export const beginning: Position = { xid: '0', seq: '0' }
 
@@ -45,7 +48,7 @@ export async function eventsAfter(
   const settled = await settledBelow(manager)
   const start = after === 'cursor' ? '(select xid, seq from relay_cursor)' : '($3::xid8, $4::bigint)'
   const rows: RawEvent[] = await manager.query(
-    `select * from events
+    `select ${columns} from events
       where (xid, seq) > ${start} and xid < $2::xid8
       order by xid, seq limit $1`,
     after === 'cursor' ? [limit, settled] : [limit, settled, after.xid, after.seq],

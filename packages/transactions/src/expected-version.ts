@@ -29,7 +29,7 @@ export async function requireVersion(
   if (version === expected) return
   const newest: Change[] = await manager.query(
     `select type, actor_id, occurred_at from events
-      where hashtext(subject) = hashtext($1) and subject = $1 and data @> $2 order by seq desc limit greatest($3, 1)`,
+      where subject_hash = hashtext($1) and subject = $1 and data @> $2 order by seq desc limit greatest($3, 1)`,
     [subject, JSON.stringify(facts), version - expected],
   )
   const [last] = newest

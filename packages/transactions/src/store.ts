@@ -20,6 +20,7 @@ import { once } from './idempotency'
 import { provisionSchema } from './provision'
 import { mayRecord } from './settled'
 import { SteadyClient } from './steady-client'
+import { SubjectHash1700000000004 } from './subject-hash'
 import { Recorder } from './recorder'
 import { WrittenTogether } from './written-together'
 import { Memory } from './memory'
@@ -80,6 +81,7 @@ export class Store {
         sealTables(schema),
         TracedEvents1700000000002,
         FactsBySubject1700000000003,
+        SubjectHash1700000000004,
         ...options.migrations,
       ],
       migrationsTableName: 'migrations',

@@ -159,3 +159,16 @@ test('a table that forgets its group, its policies or its force is found', async
     ])
   })
 })
+
+/** Row-level security lets no index be asked by what could tell of the rows of others: an expression, what an array or JSON contains. */
+test('every index of a guarded table is one that a tenant can ask', async () => {
+  const { rows } = await onConnection(world.databaseUrl, (query) =>
+    query(
+      `select t.relnamespace::regnamespace || '.' || i.relname as name
+         from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+         join pg_am m on m.oid = i.relam
+        where t.relrowsecurity and (x.indexprs is not null or m.amname <> 'btree')`,
+    ),
+  )
+  expect(rows).toEqual([])
+})
