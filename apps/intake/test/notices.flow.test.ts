@@ -89,6 +89,23 @@ test('two senders at once send each notice once, and each is told as a fact', as
   )
 })
 
+test('what became of a rush of notices is written by few transactions', async () => {
+  const notifier = new ShownNotices()
+  const ids = await complaints(20)
+  await sendAll(sender(notifier))
+  const [told]: { facts: number; transactions: number }[] = await estate.bench.running.store.read(
+    estate.groupId,
+    (manager) =>
+      manager.query(
+        `select count(*)::int as facts, count(distinct xid)::int as transactions from events
+          where type = $1 and appeal_id = any($2::uuid[])`,
+        [noticeSent.type, ids],
+      ),
+  )
+  expect(told?.facts).toBe(20)
+  expect(told?.transactions).toBeLessThan(5)
+})
+
 test('a notice whose sender was killed is sent by the next, once its lease has ended; what the first says then is not heard', async () => {
   const notifier = new ShownNotices()
   const [id = ''] = await complaints(1)
