@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { headers } from '@nats-io/transport-node'
 import { subjectOf } from '@shouwen/events/subject'
 import type { Meters } from '@shouwen/telemetry/meters'
@@ -6,6 +5,7 @@ import { inSpan, traceOf } from '@shouwen/telemetry/spans'
 import { toEnvelope, type EventRow } from '@shouwen/transactions/event-row'
 import { anyAfterCursor, eventsAfter, moveCursorBefore, type Position } from '@shouwen/transactions/event-log'
 import type { Store } from '@shouwen/transactions/store'
+import { inTurns } from '@shouwen/transactions/turns'
 import type { Logger } from 'pino'
 import { Loop } from './loop'
 import type { Nats } from './nats'
@@ -92,11 +92,12 @@ export class Relay {
   /** Returns whether there are more, shown or hidden. */
   private async publish(rows: Awaited<ReturnType<typeof eventsAfter>>): Promise<boolean> {
     const sent: Promise<unknown>[] = []
-    for (const [place, { event }] of rows.entries()) {
-      if (place > 0 && place % TURN === 0) await nextTurn()
-      const sending = this.send(event)
-      sending.catch(() => undefined)
-      sent.push(sending)
+    for await (const some of inTurns(rows, TURN)) {
+      for (const { event } of some) {
+        const sending = this.send(event)
+        sending.catch(() => undefined)
+        sent.push(sending)
+      }
     }
     const outcomes = await Promise.allSettled(sent)
     const firstFailed = outcomes.findIndex((outcome) => outcome.status === 'rejected')

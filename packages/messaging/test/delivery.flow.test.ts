@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { groupOpened } from '@shouwen/events/dispatch'
 import { redrive } from '@shouwen/messaging/dead-letters'
+import { streamName } from '@shouwen/messaging/streams'
 import { eventually } from '@shouwen/testing/eventually'
 import { House } from '@shouwen/testing/house'
 import type { RunningService } from '@shouwen/subgraph/run-service'
@@ -79,6 +80,27 @@ describe('an event that keeps failing', () => {
       expect(letter).toMatchObject({ event_id: bad.id, attempts: time + 1 })
     }
   })
+})
+
+test('what nobody here reacts to is acknowledged, as much as comes, and leaves nothing behind', async () => {
+  const unheard = Array.from({ length: 5 }, (_, at) => ({
+    ...anIssue(groupId, at),
+    type: 'press.issue.pulped.v1',
+  }))
+  for (const envelope of unheard) await house.publish(envelope)
+  const { manager } = await house.nats()
+  const stream = streamName(house.transport.prefix, 'press')
+  const { state } = await manager.streams.info(stream)
+  await eventually(async () => {
+    const { ack_floor, num_pending, num_ack_pending } = await manager.consumers.info(stream, 'reader')
+    expect([ack_floor.stream_seq, num_pending, num_ack_pending]).toEqual([state.last_seq, 0, 0])
+  })
+  expect(await readings(house)).toEqual([])
+  expect(
+    await house.sql('select event_id from reader.inbox where event_id = any($1::uuid[])', [
+      unheard.map(({ id }) => id),
+    ]),
+  ).toEqual([])
 })
 
 describe('a message that cannot be read', () => {

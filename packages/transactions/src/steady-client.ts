@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { inSpan, isTraced } from '@shouwen/telemetry/spans'
 import { Client, DatabaseError, defaults, type ClientConfig } from 'pg'
+import { GatheringSocket } from './gathering-socket'
 
 /** Statements prepared on one connection at the most; the server keeps a plan of each. */
 const PREPARED_AT_MOST = 250
@@ -26,7 +27,7 @@ export class SteadyClient extends Client {
   private readonly names = new Map<string, string>()
 
   constructor(config?: string | ClientConfig) {
-    const socket = new Socket()
+    const socket = new GatheringSocket()
     super({
       ...(typeof config === 'string' ? { connectionString: config } : config),
       pipeline: true,
@@ -34,12 +35,8 @@ export class SteadyClient extends Client {
     })
     this.on('error', () => undefined)
     const query = this.query.bind(this) as (...args: Arguments) => Promise<unknown>
-    const send = (args: Arguments): Promise<unknown> => {
-      // Corked until everything that runs now has been asked: a packet for each statement is what costs most.
-      socket.cork()
-      process.nextTick(() => socket.uncork())
-      return query(...this.prepared(args)).catch((error: unknown) => gone(error, socket))
-    }
+    const send = (args: Arguments): Promise<unknown> =>
+      query(...this.prepared(args)).catch((error: unknown) => gone(error, socket))
     this.query = ((...args: Arguments) => {
       const [text] = args
       if (typeof text !== 'string' || typeof args.at(-1) === 'function') return query(...args)

@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { simulationEnded } from '@shouwen/events/sla'
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
+import { inTurns } from '@shouwen/transactions/turns'
 import { Replayer } from '../domain/replay'
 import { afterFault, calendarTried, type ReplayPlace, type Simulation } from '../domain/simulation'
 import { Counter, emptyTally } from '../domain/tally'
@@ -146,13 +146,12 @@ async function countBatch(
   const calendar = calendars.get(projectId)
   if (calendar === undefined) throw new Error(`no calendar of ${projectId}`)
   const { timeZone } = calendar
-  let done = 0
-  for (const row of read.rows()) {
-    done += 1
-    if (done % TURN === 0) await nextTurn()
-    const { kind, departmentId } = row
-    const whose = { kind, projectId, departmentId, timeZone }
-    counter.count(whose, replayer.replay(row, calendar), row.clocks)
+  for await (const some of inTurns(read.rows(), TURN)) {
+    for (const row of some) {
+      const { kind, departmentId } = row
+      const whose = { kind, projectId, departmentId, timeZone }
+      counter.count(whose, replayer.replay(row, calendar), row.clocks)
+    }
   }
 }
 

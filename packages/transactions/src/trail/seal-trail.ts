@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EntityManager } from 'typeorm'
 import { beginning, type Position } from '../event-log'
 import { settledBelow } from '../settled'
 import type { Store } from '../store'
+import { inTurns } from '../turns'
 import { merkleRoot } from './merkle-tree'
 import { noSeal, sealHash, statementBytes, type SealStatement } from './seal'
 import { statementOf, type StoredSeal } from './stored-seal'
@@ -40,12 +40,13 @@ export async function sealTrail(store: Store, key: SealKey): Promise<boolean> {
     const last = rows.at(-1)
     if (last === undefined) return false
     const groups = new Map<string, Leaves>()
-    for (const [place, row] of rows.entries()) {
-      if (place > 0 && place % TURN === 0) await nextTurn()
-      const { sealed, hashes } = groups.get(row.group_id) ?? kept(groups, row.group_id)
-      const leaf = sealedRow(row)
-      sealed.push(leaf)
-      hashes.push(leafOf(leaf))
+    for await (const some of inTurns(rows, TURN)) {
+      for (const row of some) {
+        const { sealed, hashes } = groups.get(row.group_id) ?? kept(groups, row.group_id)
+        const leaf = sealedRow(row)
+        sealed.push(leaf)
+        hashes.push(leafOf(leaf))
+      }
     }
     // All is hashed before the first insert gives this transaction an id that would hold the relay back.
     const before = await lastSeals(manager, store.service, [...groups.keys()])
