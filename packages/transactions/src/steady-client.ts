@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { inSpan, isTraced } from '@shouwen/telemetry/spans'
 import { Client, DatabaseError, defaults, type ClientConfig } from 'pg'
-import { GatheringSocket } from './gathering-socket'
+import { gatheringSocket } from './gathering-socket'
 
 /** Statements prepared on one connection at the most; the server keeps a plan of each. */
 const PREPARED_AT_MOST = 250
@@ -27,7 +27,7 @@ export class SteadyClient extends Client {
   private readonly names = new Map<string, string>()
 
   constructor(config?: string | ClientConfig) {
-    const socket = new GatheringSocket()
+    const socket = gatheringSocket()
     super({
       ...(typeof config === 'string' ? { connectionString: config } : config),
       pipeline: true,

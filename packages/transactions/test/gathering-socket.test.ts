@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { GatheringSocket } from '../src/gathering-socket'
+import { gatheringSocket } from '../src/gathering-socket'
 
 let server: Server
-let socket: GatheringSocket
+let socket: Socket
 let heard: Promise<string[]>
 
 beforeEach(async () => {
@@ -21,7 +21,7 @@ beforeEach(async () => {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  socket = new GatheringSocket()
+  socket = gatheringSocket()
   socket.setNoDelay(true)
   socket.connect((server.address() as AddressInfo).port, '127.0.0.1')
   await once(socket, 'connect')
