@@ -289,8 +289,8 @@ export const codeBreaks = [
     clauses: ['M3.4'],
     rule: 'what counted days that a notice makes holidays is due by the notice',
     file: 'apps/sla/src/use-cases/move-clocks.ts',
-    find: 'rescheduleClocks(manager, changed),',
-    replace: 'rescheduleClocks(manager, []),',
+    find: 'movedFacts(moved, kept, why, now)',
+    replace: 'movedFacts([], [], why, now)',
   },
   {
     clauses: ['M3.4'],

@@ -136,16 +136,17 @@ export class Store {
   async asJob<Result>(work: (work: JobWork) => Promise<Result>): Promise<Result> {
     const now = this.clock.now()
     const recorder = new Recorder(now)
-    const cause = firstCause()
     const result = await this.transact('job', null, false, async (manager, last) => {
-      const made = await work({
+      const openedBecauseOf = (cause: Cause): JobWork => ({
         manager,
         now,
+        because: openedBecauseOf,
         record: (groupId, definition, fact) =>
           recorder.add({ groupId, actor: serviceActor(this.service, groupId), cause }, definition, fact),
         recordFrom: (rows) =>
           recorder.recordFrom(manager, { actor: { kind: 'service', personId: this.service }, cause }, rows),
       })
+      const made = await work(openedBecauseOf(firstCause()))
       last.push(...recorder.statements())
       return made
     })

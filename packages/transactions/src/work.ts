@@ -61,6 +61,8 @@ export interface Work {
 export interface JobWork {
   readonly manager: EntityManager
   readonly now: Date
+  /** The same transaction, its facts caused by something else: what a job does for many at once. */
+  because(cause: Cause): JobWork
   record<Data extends object>(groupId: string, definition: FactDefinition<Data>, fact: NewFact<Data>): void
   recordFrom(rows: FactRows): Promise<number>
 }

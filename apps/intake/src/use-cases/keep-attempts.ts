@@ -51,7 +51,11 @@ async function keepAttempts(work: JobWork, attempted: readonly Attempted[]): Pro
     work,
     tried.map(({ after }) => after),
   )
-  for (const { after, appeal } of tried) if (kept.has(after.id)) recordAttempt(work, after, appeal)
+  for (const { after, appeal } of tried) {
+    if (!kept.has(after.id)) continue
+    const { correlationId } = after
+    recordAttempt(work.because({ correlationId, causationId: null }), after, appeal)
+  }
 }
 
 function recordAttempt(work: JobWork, after: Notice, appeal: DueNotice['appeal']): void {
