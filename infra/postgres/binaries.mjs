@@ -38,8 +38,8 @@ function ownBinaries(folder, account) {
   const version = postgresVersion(own)
   if (!version.startsWith(`${MAJOR}.`))
     throw new Complaint(
-      `POSTGRES_BIN names PostgreSQL ${version}; PostgreSQL ${MAJOR} is needed.
-` + `POSTGRES_BIN 指向 PostgreSQL ${version}，需要 PostgreSQL ${MAJOR}。`,
+      `POSTGRES_BIN names PostgreSQL ${version}; PostgreSQL ${MAJOR} is needed.\n` +
+        `POSTGRES_BIN 指向 PostgreSQL ${version}，需要 PostgreSQL ${MAJOR}。`,
     )
   return own
 }

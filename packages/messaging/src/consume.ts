@@ -81,8 +81,6 @@ export class Consumption {
   /** When the latest batch began. */
   private began = -Infinity
   private readonly size = new BatchSize()
-  /** What nobody here reacts to, and is acknowledged next. */
-  private readonly passedOver: Delivery[] = []
   /** When the server was last told that what waits is not lost. */
   private toldAt = -Infinity
   private readonly reactions: ReadonlyMap<string, readonly Reaction[]>
@@ -193,7 +191,6 @@ export class Consumption {
     await this.messages?.close()
     await this.reading
     await this.draining
-    this.acknowledge(this.passedOver.splice(0))
     this.messages = null
     this.line.clear()
   }
@@ -207,7 +204,7 @@ export class Consumption {
       this.heardAt = performance.now()
       const delivery = readDelivery(message)
       if (!this.concerns(delivery)) {
-        this.passOver(delivery)
+        this.acknowledge([delivery])
         continue
       }
       this.line.add(delivery)
@@ -215,11 +212,6 @@ export class Consumption {
         this.draining = null
       })
     }
-  }
-
-  /** Acknowledges what is passed over, together with all else that has come with it: one by one, each costs a packet. */
-  private passOver(delivery: Delivery): void {
-    if (this.passedOver.push(delivery) === 1) setImmediate(() => this.acknowledge(this.passedOver.splice(0)))
   }
 
   /** Whether the service reacts to it, or has to know of it: that an appeal is urgent, or that a message cannot be read. */
