@@ -11,6 +11,7 @@ import {
   type QueryRunner,
 } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver'
+import { AskedTogether } from './asked-together'
 import { firstCause, type Cause } from './cause'
 import { eventTable } from './event-row'
 import { FactsBySubject1700000000003 } from './facts-by-subject'
@@ -136,18 +137,20 @@ export class Store {
   async asJob<Result>(work: (work: JobWork) => Promise<Result>): Promise<Result> {
     const now = this.clock.now()
     const recorder = new Recorder(now)
+    const together = new WrittenTogether()
     const result = await this.transact('job', null, false, async (manager, last) => {
       const openedBecauseOf = (cause: Cause): JobWork => ({
         manager,
         now,
         because: openedBecauseOf,
+        writeTogether: (batch, row) => together.add(batch, row),
         record: (groupId, definition, fact) =>
           recorder.add({ groupId, actor: serviceActor(this.service, groupId), cause }, definition, fact),
         recordFrom: (rows) =>
           recorder.recordFrom(manager, { actor: { kind: 'service', personId: this.service }, cause }, rows),
       })
       const made = await work(openedBecauseOf(firstCause()))
-      last.push(...recorder.statements())
+      last.push(...together.statements(), ...recorder.statements())
       return made
     })
     if (recorder.hasRecorded) this.announceCommit()
@@ -181,6 +184,7 @@ export class Store {
     const together = new WrittenTogether()
     const memory = new Memory()
     const result = await this.transact('tenant', groupId, false, async (manager, last) => {
+      const asked = new AskedTogether({ manager, groupId, now })
       const openedBecauseOf = (because: Cause): Work => ({
         manager,
         actor,
@@ -188,6 +192,7 @@ export class Store {
         now,
         because: openedBecauseOf,
         askOnce: (question, ask) => memory.askOnce(question, ask),
+        together: (ask, key) => asked.ask(ask, key),
         forget: () => memory.forget(),
         writeTogether: (batch, row) => together.add(batch, row),
         record: (definition, fact) => recorder.add({ groupId, actor, cause: because }, definition, fact),

@@ -1,6 +1,7 @@
 import type { Actor } from '@shouwen/access/actor'
 import type { FactDefinition } from '@shouwen/events/fact'
 import type { EntityManager } from 'typeorm'
+import type { Together } from './asked-together'
 import type { Cause } from './cause'
 import type { Batch } from './written-together'
 
@@ -51,6 +52,11 @@ export interface Work {
    * until `forget`; what the answer rests on must not change meanwhile but by whoever holds it.
    */
   askOnce<Answer>(question: string, ask: () => Promise<Answer>): Promise<Answer>
+  /**
+   * Asks, or writes, what others of this transaction ask at the same moment, with them: the appeals of a batch go on side by side, and what
+   * each would ask for itself is asked for all. Nothing is remembered. Keys that are asked for together must differ where they are written.
+   */
+  together<Key, Answer>(ask: Together<Key, Answer>, key: Key): Promise<Answer>
   /** What was asked may be old: the next one asks anew. */
   forget(): void
   /** Writes a row together with all others of its kind, in one statement before the commit. Nobody here may read it. */
@@ -65,4 +71,5 @@ export interface JobWork {
   because(cause: Cause): JobWork
   record<Data extends object>(groupId: string, definition: FactDefinition<Data>, fact: NewFact<Data>): void
   recordFrom(rows: FactRows): Promise<number>
+  writeTogether<Row extends object>(batch: Batch<Row>, row: Row): void
 }

@@ -5,7 +5,6 @@ import { noteMoment } from '../use-cases/note-moment'
 
 /** P5.2.1, M4.4: the hand-over is done; what the department owes begins. */
 export const whenAppealHandedOver = when(appealHandedOver, async (fact, work) => {
-  const { appealId, departmentId, at } = fact.data
-  await noteMoment(work, fact, 'handedOver', departmentId)
-  await keepDepartment(work, appealId, departmentId, at)
+  await noteMoment(work, fact, 'handedOver', fact.data.departmentId)
+  await keepDepartment(work, fact.data)
 })

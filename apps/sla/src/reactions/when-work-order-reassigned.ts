@@ -5,6 +5,6 @@ import { dropOrder } from '../store/orders-in-hand'
 
 /** P5.2.1, M4.4: from here on the time is that of the department that it went to. */
 export const whenWorkOrderReassigned = when(workOrderReassigned, async ({ data }, work) => {
-  await keepDepartment(work, data.appealId, data.departmentId, data.at)
+  await keepDepartment(work, data)
   await dropOrder(work, data)
 })

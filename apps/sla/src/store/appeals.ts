@@ -1,4 +1,8 @@
+import { groupedBy } from '@shouwen/subgraph/context'
+import type { Together } from '@shouwen/transactions/asked-together'
+import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
+import { In } from 'typeorm'
 import type { Moment, StepMoment } from '../domain/moments'
 import { appealTable, momentTable, type KeptMoment, type KnownAppeal } from './tables'
 
@@ -16,14 +20,20 @@ type Told = Partial<Pick<KnownAppeal, 'customerId' | 'firstContactId' | 'registr
  * registration where nothing is known of it yet. Facts of different services about one appeal thus wait for each other, and
  * none misses what another has just written.
  */
-export async function lockAppeal(
-  { manager, groupId }: Work,
-  appealId: string,
-  { customerId = null, firstContactId = null, registration = null }: Told = {},
-): Promise<FoundAppeal> {
+export function lockAppeal({ together }: Work, appealId: string, told: Told = {}): Promise<FoundAppeal> {
+  return together(lockAppeals, { appealId, ...told })
+}
+
+const lockAppeals: Together<Told & { readonly appealId: string }, FoundAppeal> = async (
+  { manager, groupId },
+  told,
+) => {
   const rows: FoundAppeal[] = await manager.query(
     `insert into known_appeals as known (appeal_id, group_id, customer_id, first_contact, registration, waiting)
-     values ($1, $2, $3, $5, $4, false)
+     select told."appealId", $1, told."customerId", told."firstContactId", told.registration, false
+       from jsonb_to_recordset($2::jsonb)
+              as told ("appealId" uuid, "customerId" uuid, "firstContactId" text, registration jsonb)
+      order by told."appealId"
      on conflict (appeal_id) do update
        set customer_id = coalesce(known.customer_id, excluded.customer_id),
            first_contact = coalesce(known.first_contact, excluded.first_contact),
@@ -31,11 +41,10 @@ export async function lockAppeal(
      returning appeal_id as "appealId", group_id as "groupId", customer_id as "customerId", registration, waiting,
                stands, imported, department_id as "departmentId", first_contact as "firstContactId",
                xmax = 0 as "isNew"`,
-    [appealId, groupId, customerId, registration, firstContactId],
+    [groupId, JSON.stringify(told)],
   )
-  const [found] = rows
-  if (found === undefined) throw new Error('an appeal that is written is there')
-  return found
+  const found = new Map(rows.map((row) => [row.appealId, row]))
+  return told.map(({ appealId }) => found.get(appealId) ?? new Error('an appeal that is written is there'))
 }
 
 /** The appeal, locked until the transaction ends, where something is known of it; nothing is written. */
@@ -60,14 +69,26 @@ export function waitingAppeals({ manager }: Work): Promise<KnownAppeal[]> {
 }
 
 /** Keeps a moment; one that is told again changes nothing. */
-export async function keepMoment(work: Work, appealId: string, moment: Moment | StepMoment): Promise<void> {
-  await work.manager
-    .createQueryBuilder()
-    .insert()
-    .into(momentTable)
-    .values({ step: null, departmentId: null, subjectId: null, ...moment, appealId, groupId: work.groupId })
-    .orIgnore()
-    .execute()
+export function keepMoment(
+  { together, groupId }: Work,
+  appealId: string,
+  moment: Moment | StepMoment,
+): Promise<void> {
+  return together(keepMoments, {
+    step: null,
+    departmentId: null,
+    subjectId: null,
+    ...moment,
+    appealId,
+    groupId,
+  })
+}
+
+const momentRows = rowsOf(momentTable, 'stays')
+
+const keepMoments: Together<KeptMoment, void> = async ({ manager }, moments) => {
+  await writeRows(manager, momentRows, moments)
+  return moments.map(() => undefined)
 }
 
 /** What happened to an appeal, and to the steps of its playbooks. */
@@ -78,9 +99,17 @@ export interface Happened {
 
 export const nothingHappened: Happened = { moments: [], steps: [] }
 
-export async function whatHappenedTo({ manager }: Work, appealId: string): Promise<Happened> {
-  const kept = await manager.find(momentTable, { where: { appealId } })
-  return { moments: kept.filter(isOfAppeal), steps: kept.filter(isOfStep) }
+export function whatHappenedTo({ together }: Work, appealId: string): Promise<Happened> {
+  return together(whatHappened, appealId)
+}
+
+const whatHappened: Together<string, Happened> = async ({ manager }, appealIds) => {
+  const rows = await manager.find(momentTable, { where: { appealId: In([...appealIds]) } })
+  const momentsOf = groupedBy(rows, ({ appealId }) => appealId)
+  return appealIds.map((appealId) => {
+    const kept = momentsOf.get(appealId) ?? []
+    return { moments: kept.filter(isOfAppeal), steps: kept.filter(isOfStep) }
+  })
 }
 
 const isOfAppeal = (kept: KeptMoment): kept is KeptMoment & Moment => kept.step === null

@@ -1,27 +1,37 @@
+import type { Together } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 import type { Registration } from '../domain/registration'
 
+/** A department has an appeal from an instant on. */
+interface Given {
+  readonly appealId: string
+  readonly departmentId: string
+  readonly at: string
+}
+
 /**
- * A department has an appeal from an instant on: it is what the appeal's clocks count under from then, those of hand-overs and of
- * departments aside.
+ * What an appeal's clocks count under from then, those of hand-overs and of departments aside.
  * The appeal is locked until the transaction ends.
  */
-export async function keepDepartment(
-  { manager, groupId }: Work,
-  appealId: string,
-  departmentId: string,
-  at: string,
-): Promise<void> {
+export function keepDepartment({ together }: Work, given: Given): Promise<void> {
+  return together(keepDepartments, given)
+}
+
+const keepDepartments: Together<Given, void> = async ({ manager, groupId }, given) => {
   await manager.query(
-    `insert into known_appeals as known (appeal_id, group_id, department_id) values ($1, $2, $3)
-     on conflict (appeal_id) do update set department_id = excluded.department_id`,
-    [appealId, groupId, departmentId],
+    `with given as (
+       select * from jsonb_to_recordset($1::jsonb) as given ("appealId" uuid, "departmentId" uuid, at timestamptz)
+     ), known as (
+       insert into known_appeals as known (appeal_id, group_id, department_id)
+       select "appealId", $2, "departmentId" from given order by "appealId"
+       on conflict (appeal_id) do update set department_id = excluded.department_id
+     ) update clocks clock set department_id = given."departmentId"
+         from given
+        where clock.appeal_id = given."appealId" and clock.target <> 'handover' and clock.owed_to = 'customer'
+          and (clock.stopped_at is null or clock.stopped_at > given.at)`,
+    [JSON.stringify(given), groupId],
   )
-  await manager.query(
-    `update clocks set department_id = $2
-      where appeal_id = $1 and target <> 'handover' and owed_to = 'customer' and (stopped_at is null or stopped_at > $3)`,
-    [appealId, departmentId, at],
-  )
+  return given.map(() => undefined)
 }
 
 /** P4.1, M3.3: somebody else answers for an appeal from an instant on. The appeal is locked until the transaction ends. */

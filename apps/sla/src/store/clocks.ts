@@ -1,13 +1,26 @@
+import { groupedBy } from '@shouwen/subgraph/context'
+import type { Together } from '@shouwen/transactions/asked-together'
+import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import type { Bearing } from '../domain/bearing'
 import type { Clock } from '../domain/clock'
 import { timersOf } from '../domain/timers'
 import { clockTable, timerTable } from './tables'
 
 /** All clocks of an appeal, locked until the transaction ends. */
-export function lockClocks({ manager }: Work, appealId: string): Promise<Clock[]> {
-  return manager.find(clockTable, { where: { appealId }, lock: { mode: 'pessimistic_write' } })
+export function lockClocks({ together }: Work, appealId: string): Promise<Clock[]> {
+  return together(clocksOf, appealId)
+}
+
+const clocksOf: Together<string, Clock[]> = async ({ manager }, appealIds) => {
+  const rows = await manager.find(clockTable, {
+    where: { appealId: In([...appealIds]) },
+    order: { appealId: 'ASC', id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  })
+  const clocks = groupedBy(rows, ({ appealId }) => appealId)
+  return appealIds.map((appealId) => clocks.get(appealId) ?? [])
 }
 
 /** A clock, as it is seen without waiting for anybody. */
@@ -16,25 +29,67 @@ export function clockById(manager: EntityManager, id: string): Promise<Clock | n
 }
 
 /** Writes new clocks, and timers for those that run. */
-export async function insertClocks({ manager }: Work, clocks: readonly (Clock & Bearing)[]): Promise<void> {
-  if (clocks.length === 0) return
+export async function insertClocks({ together }: Work, clocks: readonly (Clock & Bearing)[]): Promise<void> {
+  if (clocks.length > 0) await together(openClocks, clocks)
+}
+
+const clockRows = rowsOf(clockTable, 'is refused')
+const timerRows = rowsOf(timerTable, 'is refused')
+
+const openClocks: Together<readonly (Clock & Bearing)[], void> = async ({ manager }, opened) => {
+  const clocks = opened.flat()
   const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
-  await Promise.all([
-    manager.insert(clockTable, [...clocks]),
-    timers.length > 0 ? manager.insert(timerTable, timers) : null,
-  ])
+  await Promise.all([writeRows(manager, clockRows, clocks), writeRows(manager, timerRows, timers)])
+  return opened.map(() => undefined)
 }
 
 /** Writes the end of a clock that this transaction has locked; nothing is left to be said of it. */
-export async function endClock({ manager }: Work, clock: Clock): Promise<void> {
-  const { id, state, stoppedAt, breachedAt, breachNoticedAt } = clock
-  await Promise.all([
-    manager.update(clockTable, { id }, { state, stoppedAt, breachedAt, breachNoticedAt }),
-    manager.delete(timerTable, { clockId: id }),
-  ])
+export function endClock({ together }: Work, clock: Clock): Promise<void> {
+  return together(endClocks, clock)
 }
 
-/** The caller of an appeal became a known customer, who may see its clocks from now on. */
-export async function nameCustomer({ manager }: Work, appealId: string, customerId: string): Promise<void> {
-  await manager.update(clockTable, { appealId }, { customerId })
+const endClocks: Together<Clock, void> = async ({ manager }, clocks) => {
+  const ended = clocks.map(({ id, state, stoppedAt, breachedAt, breachNoticedAt }) => ({
+    id,
+    state,
+    stopped_at: stoppedAt,
+    breached_at: breachedAt,
+    breach_noticed_at: breachNoticedAt,
+  }))
+  await manager.query(
+    `with ended as (
+       update clocks clock
+          set state = ended.state, stopped_at = ended.stopped_at, breached_at = ended.breached_at,
+              breach_noticed_at = ended.breach_noticed_at
+         from jsonb_to_recordset($1::jsonb) as ended
+                (id uuid, state text, stopped_at timestamptz, breached_at timestamptz, breach_noticed_at timestamptz)
+        where clock.id = ended.id
+       returning clock.id
+     ) delete from timers using ended where timers.clock_id = ended.id`,
+    [JSON.stringify(ended)],
+  )
+  return clocks.map(() => undefined)
+}
+
+/** Whose appeal it is. */
+interface Named {
+  readonly appealId: string
+  readonly customerId: string
+}
+
+/** The caller of an appeal that this transaction has locked became a known customer, who may see its clocks from now on. */
+export function nameCustomer({ together }: Work, named: Named): Promise<void> {
+  return together(nameCustomers, named)
+}
+
+const nameCustomers: Together<Named, void> = async ({ manager }, named) => {
+  await manager.query(
+    `with named as (
+       select * from jsonb_to_recordset($1::jsonb) as named ("appealId" uuid, "customerId" uuid)
+     ), known as (
+       update known_appeals known set customer_id = named."customerId" from named where known.appeal_id = named."appealId"
+     ) update clocks clock set customer_id = named."customerId" from named where clock.appeal_id = named."appealId"`,
+    [JSON.stringify(named)],
+  )
+  return named.map(() => undefined)
 }

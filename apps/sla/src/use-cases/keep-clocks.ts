@@ -57,6 +57,7 @@ async function reconcile(
   ]
   const stands = appeal.stands ? await standsOfAppeal(work, appealId, moments) : []
   const opened: (Clock & Bearing)[] = []
+  const ended: Clock[] = []
   for (const run of runs) {
     const known = kept.find((clock) => isOf(clock, run))
     const place = { groupId, projectId, projectPath, customerId, appealId, packId, packVersion }
@@ -67,11 +68,11 @@ async function reconcile(
       opened.push(borne(after, registration, appeal, run.subject?.departmentId))
       recordOpened(work, before)
     } else if (timed !== before) await writeTimes(work, after)
-    else if (after !== before) await endClock(work, after)
+    else if (after !== before) ended.push(after)
     if (timed !== before) recordPauses(work, before, timed)
     if (after !== timed) recordEnded(work, before, after)
   }
-  await insertClocks(work, opened)
+  await Promise.all([insertClocks(work, opened), ...ended.map((clock) => endClock(work, clock))])
   if (kindChanged) await cancelWithout(work, kept, runs)
 }
 
