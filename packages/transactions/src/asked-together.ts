@@ -17,6 +17,16 @@ export type Together<Key, Answer> = (
   keys: readonly Key[],
 ) => Promise<readonly (Answer | Error)[]>
 
+/** Writes that have no answer. */
+export function written<Row>(
+  write: (asking: Asking, rows: readonly Row[]) => Promise<unknown>,
+): Together<Row, void> {
+  return async (asking, rows) => {
+    await write(asking, rows)
+    return rows.map(() => undefined)
+  }
+}
+
 /** Keys of one statement at the most. */
 const STATEMENT_KEYS = 500
 

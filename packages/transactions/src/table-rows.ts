@@ -9,12 +9,8 @@ type Known = 'is refused' | 'stays'
  * there, not the column's default.
  */
 export function rowsOf<Row extends object>(table: EntitySchema<Row>, known: Known): Batch<Row> {
-  const { tableName, name, columns } = table.options
-  const named = Object.entries<EntitySchemaColumnOptions | undefined>(columns).map(
-    ([key, column]): [string, string] => [key, column?.name ?? key],
-  )
+  const { name: of, columns: named } = shapeOf(table)
   const into = named.map(([, column]) => column).join(', ')
-  const of = tableName ?? name
   return {
     text:
       `insert into ${of} (${into}) select ${into} from jsonb_populate_recordset(null::${of}, $1::jsonb)` +
@@ -31,4 +27,43 @@ export async function writeRows<Row extends object>(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length > 0) await manager.query(text, [JSON.stringify(rows.map(columns))])
+}
+
+/** Writes some columns of rows that are there, in one statement for those that change the same. */
+export async function changeRows<Row extends { readonly id: string }>(
+  manager: EntityManager,
+  table: EntitySchema<Row>,
+  changes: readonly (Pick<Row, 'id'> & Partial<Row>)[],
+): Promise<void> {
+  const { name, columns } = shapeOf(table)
+  const bySet = new Map<string, object[]>()
+  for (const change of changes) {
+    const changed = columns.filter(([key]) => key !== 'id' && key in change)
+    if (changed.length === 0) continue
+    const set = changed.map(([, column]) => `${column} = changed.${column}`).join(', ')
+    const row = {
+      id: change.id,
+      ...Object.fromEntries(changed.map(([key, column]) => [column, change[key as keyof Row] as unknown])),
+    }
+    const others = bySet.get(set)
+    if (others === undefined) bySet.set(set, [row])
+    else others.push(row)
+  }
+  await Promise.all(
+    [...bySet].map(([set, rows]) =>
+      manager.query(
+        `update ${name} kept set ${set} from jsonb_populate_recordset(null::${name}, $1::jsonb) as changed where kept.id = changed.id`,
+        [JSON.stringify(rows)],
+      ),
+    ),
+  )
+}
+
+/** The name of a table, and of its columns beside those of an entity. */
+function shapeOf<Row extends object>(
+  table: EntitySchema<Row>,
+): { name: string; columns: [string, string][] } {
+  const { tableName, name, columns } = table.options
+  const named = Object.entries<EntitySchemaColumnOptions | undefined>(columns)
+  return { name: tableName ?? name, columns: named.map(([key, column]) => [key, column?.name ?? key]) }
 }

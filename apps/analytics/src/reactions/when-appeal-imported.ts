@@ -11,21 +11,17 @@ export const whenAppealImportedV1 = when(appealImportedV1, ({ data, time }, work
 
 async function keep(work: Work, data: DataOf<typeof appealImportedV1>, time: string): Promise<void> {
   const { projectId, projectPath, kind, channel, source, sourceNature, sourceChannel, receivedAt } = data
-  await tellOfAppeal(
-    work,
-    data.appealId,
-    data.version,
-    { status: 'archived', archivedAt: time },
-    {
-      projectId,
-      projectPath,
-      origin: 'imported',
-      kind,
-      channel,
-      source,
-      sourceNature,
-      sourceChannel,
-      receivedAt,
-    },
-  )
+  await tellOfAppeal(work, data.appealId, data.version, {
+    status: 'archived',
+    archivedAt: time,
+    projectId,
+    projectPath,
+    origin: 'imported',
+    kind,
+    channel,
+    source,
+    sourceNature,
+    sourceChannel,
+    receivedAt,
+  })
 }

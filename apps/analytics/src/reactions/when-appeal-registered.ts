@@ -4,11 +4,15 @@ import { tellOfAppeal } from '../store/appeal-facts'
 
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
   const { projectId, projectPath, kind, channel, category, receivedAt, customerId } = data
-  await tellOfAppeal(
-    work,
-    data.appealId,
-    data.version,
-    { customerId, status: 'registered' },
-    { projectId, projectPath, origin: 'registered', kind, channel, category, receivedAt },
-  )
+  await tellOfAppeal(work, data.appealId, data.version, {
+    customerId,
+    status: 'registered',
+    projectId,
+    projectPath,
+    origin: 'registered',
+    kind,
+    channel,
+    category,
+    receivedAt,
+  })
 })

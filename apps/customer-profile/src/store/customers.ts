@@ -1,5 +1,6 @@
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { CustomerRelation } from '@shouwen/vocabulary/organisation'
+import { written } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 import type { EntityManager } from 'typeorm'
 import type { Customer, Identity } from '../domain/customer'
@@ -52,11 +53,22 @@ export async function joinHousehold(
 }
 
 /** Brings a customer into the sight of the staff of these places. */
-export async function knowAt(work: Work, customerId: string, paths: readonly string[]): Promise<void> {
-  await work.manager.query(
-    `insert into customer_places (customer_id, path, group_id)
-     select id, path, $3 from customers, unnest($2::text[]) as path where id = $1
-     on conflict do nothing`,
-    [customerId, paths, work.groupId],
-  )
+export async function knowAt(
+  { together }: Work,
+  customerId: string,
+  paths: readonly string[],
+): Promise<void> {
+  await Promise.all(paths.map((path) => together(placeAll, { customerId, path })))
 }
+
+const placeAll = written<{ readonly customerId: string; readonly path: string }>(
+  ({ manager, groupId }, placed) =>
+    manager.query(
+      `insert into customer_places (customer_id, path, group_id)
+       select customer.id, placed.path, $2
+         from jsonb_to_recordset($1::jsonb) as placed ("customerId" uuid, path text)
+         join customers customer on customer.id = placed."customerId"
+       on conflict do nothing`,
+      [JSON.stringify(placed), groupId],
+    ),
+)

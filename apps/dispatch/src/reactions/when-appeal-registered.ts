@@ -1,6 +1,6 @@
 import { appealRegistered } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
-import { keepRegistration, lockWaitingAppeal } from '../store/appeals'
+import { keepRegistration } from '../store/appeals'
 import { holdOrganisation } from '../store/handing-over'
 import { handOver } from '../use-cases/hand-over'
 
@@ -10,7 +10,12 @@ export const whenAppealRegistered = when(appealRegistered, async ({ data }, work
   const told = { projectId, projectPath, kind, category, grade, customerId, packId, packVersion, version }
   const { unitId, firstContactId } = data
   const receivedAt = new Date(data.receivedAt)
-  await keepRegistration(work, { id: data.appealId, ...told, unitId, firstContactId, receivedAt })
-  const appeal = await lockWaitingAppeal(work, data.appealId)
+  const appeal = await keepRegistration(work, {
+    id: data.appealId,
+    ...told,
+    unitId,
+    firstContactId,
+    receivedAt,
+  })
   if (appeal !== null) await handOver(work, appeal)
 })

@@ -6,5 +6,5 @@ import { holdOrganisation } from '../store/handing-over'
 /** From now on the customer sees the hand-overs and orders of the appeal. */
 export const whenCustomerIdentified = when(customerIdentified, async ({ data }, work) => {
   await holdOrganisation(work)
-  await keepCustomer(work, data.appealId, data.customerId)
+  await keepCustomer(work, data)
 })

@@ -1,4 +1,5 @@
 import type { AppealKind, RepairGrade } from '@shouwen/vocabulary/appeals'
+import { written, type Together } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 import type { KnownAppeal } from '../domain/appeal'
 
@@ -10,34 +11,38 @@ export type Registration = Omit<KnownAppeal, 'groupId' | 'open'> & {
   readonly receivedAt: Date
 }
 
-/** Keeps what a registration told; what later facts said of the appeal's state stands. */
-export async function keepRegistration({ manager, groupId }: Work, appeal: Registration): Promise<void> {
-  await manager.query(
+/**
+ * Keeps what a registration told; what later facts said of the appeal's state stands. Gives the appeal, locked until the transaction
+ * ends, if it is open and in nobody's hands.
+ */
+export function keepRegistration({ together }: Work, appeal: Registration): Promise<KnownAppeal | null> {
+  return together(keepRegistrations, appeal)
+}
+
+const keepRegistrations: Together<Registration, KnownAppeal | null> = async (
+  { manager, groupId },
+  registered,
+) => {
+  const rows: (AppealRow & { handed_over: boolean })[] = await manager.query(
     `insert into appeals (id, group_id, project_id, project_path, kind, category, grade, customer_id, pack_id, pack_version, open, version,
        unit_id, first_contact, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12, $13, $14)
+     select id, $1, "projectId", "projectPath", kind, category, grade, "customerId", "packId", "packVersion", true, version,
+            "unitId", "firstContactId", "receivedAt"
+       from jsonb_to_recordset($2::jsonb) as told (id uuid, "projectId" uuid, "projectPath" text, kind text, category text, grade text,
+              "customerId" uuid, "packId" text, "packVersion" int, version int, "unitId" uuid, "firstContactId" text,
+              "receivedAt" timestamptz)
+      order by id
      on conflict (id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        category = excluded.category, grade = excluded.grade, customer_id = coalesce(appeals.customer_id, excluded.customer_id),
        pack_id = excluded.pack_id, pack_version = excluded.pack_version, unit_id = excluded.unit_id,
-       first_contact = coalesce(appeals.first_contact, excluded.first_contact), received_at = excluded.received_at`,
-    [
-      appeal.id,
-      groupId,
-      appeal.projectId,
-      appeal.projectPath,
-      appeal.kind,
-      appeal.category,
-      appeal.grade,
-      appeal.customerId,
-      appeal.packId,
-      appeal.packVersion,
-      appeal.version,
-      appeal.unitId,
-      appeal.firstContactId,
-      appeal.receivedAt,
-    ],
+       first_contact = coalesce(appeals.first_contact, excluded.first_contact), received_at = excluded.received_at
+     returning *`,
+    [groupId, JSON.stringify(registered)],
   )
+  const waiting = rows.filter(({ open, handed_over }) => open && !handed_over)
+  const appeals = new Map(waiting.map((row) => [row.id, toAppeal(row)]))
+  return registered.map(({ id }) => appeals.get(id) ?? null)
 }
 
 /** Keeps of which kind an appeal was decided to be. */
@@ -73,18 +78,26 @@ export async function keepOpen(
   )
 }
 
-/** Keeps whose appeal it is, as soon as that is known. */
-export async function keepCustomer(
-  { manager, groupId }: Work,
-  appealId: string,
-  customerId: string,
-): Promise<void> {
-  await manager.query(
-    `insert into appeals (id, group_id, customer_id, open, version) values ($1, $2, $3, true, 0)
-     on conflict (id) do update set customer_id = excluded.customer_id`,
-    [appealId, groupId, customerId],
-  )
+/** Whose appeal it is. */
+interface Identified {
+  readonly appealId: string
+  readonly customerId: string
 }
+
+/** Keeps whose appeal it is, as soon as that is known. */
+export function keepCustomer({ together }: Work, identified: Identified): Promise<void> {
+  return together(keepCustomers, identified)
+}
+
+const keepCustomers = written<Identified>(({ manager, groupId }, identified) =>
+  manager.query(
+    `insert into appeals (id, group_id, customer_id, open, version)
+     select "appealId", $1, "customerId", true, 0
+       from jsonb_to_recordset($2::jsonb) as told ("appealId" uuid, "customerId" uuid) order by "appealId"
+     on conflict (id) do update set customer_id = excluded.customer_id`,
+    [groupId, JSON.stringify(identified)],
+  ),
+)
 
 interface AppealRow {
   id: string
@@ -155,6 +168,10 @@ export async function lockWaiting(
 }
 
 /** From now on the appeal is in a department's hands. */
-export async function markHandedOver({ manager }: Work, appealId: string): Promise<void> {
-  await manager.query(`update appeals set handed_over = true where id = $1`, [appealId])
+export function markHandedOver({ together }: Work, appealId: string): Promise<void> {
+  return together(markAllHandedOver, appealId)
 }
+
+const markAllHandedOver = written<string>(({ manager }, appealIds) =>
+  manager.query(`update appeals set handed_over = true where id = any ($1::uuid[])`, [appealIds]),
+)

@@ -1,6 +1,9 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
+import { groupedBy } from '@shouwen/subgraph/context'
+import type { Together } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
+import { In } from 'typeorm'
 import type { Department, Project } from '../domain/organisation'
 import { departmentTable, projectTable } from './organisation-tables'
 import { packTable } from './work-tables'
@@ -38,10 +41,21 @@ export async function holdOrganisation({ manager, groupId, askOnce }: Work): Pro
   )
 }
 
-export function projectOf({ manager, askOnce }: Work, projectId: string): Promise<Project | null> {
-  return askOnce(`project ${projectId}`, () => manager.findOneBy(projectTable, { id: projectId }))
+export function projectOf({ together, askOnce }: Work, projectId: string): Promise<Project | null> {
+  return askOnce(`project ${projectId}`, () => together(projectsOf, projectId))
 }
 
-export function departmentsIn({ manager, askOnce }: Work, projectId: string): Promise<Department[]> {
-  return askOnce(`departments ${projectId}`, () => manager.findBy(departmentTable, { projectId }))
+const projectsOf: Together<string, Project | null> = async ({ manager }, ids) => {
+  const projects = await manager.findBy(projectTable, { id: In([...ids]) })
+  return ids.map((id) => projects.find((project) => project.id === id) ?? null)
+}
+
+export function departmentsIn({ together, askOnce }: Work, projectId: string): Promise<Department[]> {
+  return askOnce(`departments ${projectId}`, () => together(departmentsOf, projectId))
+}
+
+const departmentsOf: Together<string, Department[]> = async ({ manager }, projectIds) => {
+  const departments = await manager.findBy(departmentTable, { projectId: In([...projectIds]) })
+  const grouped = groupedBy(departments, ({ projectId }) => projectId)
+  return projectIds.map((projectId) => grouped.get(projectId) ?? [])
 }

@@ -1,4 +1,6 @@
 import { groupedBy } from '@shouwen/subgraph/context'
+import type { Together } from '@shouwen/transactions/asked-together'
+import type { Work } from '@shouwen/transactions/work'
 import { In, type EntityManager } from 'typeorm'
 import { knownCalendarTable, type KnownCalendar } from './known-calendar-tables'
 
@@ -12,4 +14,14 @@ export async function calendarsOf(
     order: { version: 'ASC' },
   })
   return groupedBy(rows, ({ projectId }) => projectId)
+}
+
+/** The same of one project, as a batch of reactions asks for many. */
+export function calendarOf({ together, askOnce }: Work, projectId: string): Promise<KnownCalendar[]> {
+  return askOnce(`calendar ${projectId}`, () => together(calendarsInTurn, projectId))
+}
+
+const calendarsInTurn: Together<string, KnownCalendar[]> = async ({ manager }, projectIds) => {
+  const calendars = await calendarsOf(manager, projectIds)
+  return projectIds.map((projectId) => calendars.get(projectId) ?? [])
 }

@@ -1,9 +1,30 @@
+import { written } from '@shouwen/transactions/asked-together'
+import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import { Not } from 'typeorm'
 import type { Handover } from '../domain/handover'
 import type { WorkOrder } from '../domain/work-order'
 import { handoverTable, workOrderTable } from './work-tables'
+
+const orderRows = rowsOf(workOrderTable, 'is refused')
+const handoverRows = rowsOf(handoverTable, 'is refused')
+
+/** Writes a new order down. */
+export function insertWorkOrder({ together }: Work, order: WorkOrder): Promise<void> {
+  return together(insertWorkOrders, order)
+}
+
+const insertWorkOrders = written<WorkOrder>(({ manager }, orders) => writeRows(manager, orderRows, orders))
+
+/** Writes a hand-over down. */
+export function insertHandover({ together }: Work, handover: Handover): Promise<void> {
+  return together(insertHandovers, handover)
+}
+
+const insertHandovers = written<Handover>(({ manager }, handovers) =>
+  writeRows(manager, handoverRows, handovers),
+)
 
 /** An order as it is before it is locked: where it belongs never changes. Refuses with NOT_FOUND. */
 export async function findWorkOrder({ manager }: Work, id: string): Promise<WorkOrder> {

@@ -6,7 +6,7 @@ import type { Project } from '../domain/organisation'
 import { isOpenForBusiness } from '../domain/reception'
 import { staffingOf } from '../store/candidates'
 import { packOf } from '../store/handing-over'
-import { calendarsOf } from '../store/known-calendar-queries'
+import { calendarOf } from '../store/known-calendar-queries'
 
 /**
  * P5.2.1, M4.4: who of the department is given an order of this appeal, by the rules of its procedure. Hand-overs by rule come
@@ -18,11 +18,13 @@ export async function assignOrder(
   project: Project,
   departmentId: string,
 ): Promise<Assigned> {
-  const pack = await packOf(work, appeal)
-  const staffing = await staffingOf(work, departmentId, project)
+  const [pack, staffing, own] = await Promise.all([
+    packOf(work, appeal),
+    staffingOf(work, departmentId, project),
+    calendarOf(work, project.id),
+  ])
   const { kind, category, grade, projectPath } = appeal
-  const own = await work.askOnce(`calendar ${project.id}`, () => calendarsOf(work.manager, [project.id]))
-  const withinHours = isOpenForBusiness(project, own.get(project.id) ?? [], work.now)
+  const withinHours = isOpenForBusiness(project, own, work.now)
   const rule = assignmentRuleFor(pack, { kind, category, grade, projectPath, withinHours })
   const skill = rule === null ? null : skillFor(pack, rule, category)
   const assigned = decideAssignment(rule, skill, staffing)

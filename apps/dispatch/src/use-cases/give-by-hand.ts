@@ -8,7 +8,7 @@ import type { Department, Project } from '../domain/organisation'
 import { requiredText } from '../domain/texts'
 import { lockAppeal } from '../store/appeals'
 import { departmentsIn, holdOrganisation, projectOf } from '../store/handing-over'
-import { handoverTable } from '../store/work-tables'
+import { insertHandover } from '../store/work-orders'
 import { assignOrder } from './assign-order'
 
 /** An appeal that somebody gives to a department by hand, and the department. */
@@ -67,6 +67,6 @@ export async function giveByHand(
     packVersion: appeal.packVersion,
     at: work.now,
   }
-  await work.manager.insert(handoverTable, handover)
+  await insertHandover(work, handover)
   return { handover, assigned }
 }

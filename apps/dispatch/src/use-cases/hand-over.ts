@@ -5,7 +5,7 @@ import type { KnownAppeal } from '../domain/appeal'
 import { decideHandover } from '../domain/handover'
 import { lockWaiting, markHandedOver } from '../store/appeals'
 import { departmentsIn, knownPack, projectOf } from '../store/handing-over'
-import { handoverTable } from '../store/work-tables'
+import { insertHandover } from '../store/work-orders'
 import { assignOrder } from './assign-order'
 import { openWorkOrder } from './open-work-order'
 
@@ -14,8 +14,10 @@ import { openWorkOrder } from './open-work-order'
  * its project or a fitting department is not known it waits; whichever comes last hands it over.
  */
 export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
-  const project = await projectOf(work, appeal.projectId)
-  const pack = await knownPack(work, appeal.packId, appeal.packVersion)
+  const [project, pack] = await Promise.all([
+    projectOf(work, appeal.projectId),
+    knownPack(work, appeal.packId, appeal.packVersion),
+  ])
   if (project === null || pack === null) return
   /** M4.2: an inquiry is answered by whoever was asked, not handed over. */
   if (pack.triage?.answeredAtOnce.includes(appeal.kind) === true) return
@@ -37,8 +39,6 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
     staffId: assigned.staffId,
     ...decision,
   }
-  await work.manager.insert(handoverTable, handover)
-  await markHandedOver(work, appeal.id)
   work.record(appealHandedOver, {
     subject: `appeal/${appeal.id}`,
     appealId: appeal.id,
@@ -54,11 +54,12 @@ export async function handOver(work: Work, appeal: KnownAppeal): Promise<void> {
       at: work.now.toISOString(),
     },
   })
-  await openWorkOrder(work, appeal, project, {
-    departmentId: decision.departmentId,
-    assigned,
-    clauses: [decision.clause],
-  })
+  const { departmentId, clause } = decision
+  await Promise.all([
+    insertHandover(work, handover),
+    markHandedOver(work, appeal.id),
+    openWorkOrder(work, appeal, project, { departmentId, assigned, clauses: [clause] }),
+  ])
 }
 
 /** The departments of these projects have changed: what waited for one may go to it now. */

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { KnownAppeal } from '../domain/appeal'
 import type { Assigned } from '../domain/assignment'
 import type { Project } from '../domain/organisation'
-import { workOrderTable } from '../store/work-tables'
+import { insertWorkOrder } from '../store/work-orders'
 
 /** Opens an order for a department, with the clauses that asked for it. */
 export async function openWorkOrder(
@@ -15,7 +15,7 @@ export async function openWorkOrder(
 ): Promise<void> {
   const id = uuidv7()
   const { departmentId, assigned, clauses } = order
-  await work.manager.insert(workOrderTable, {
+  await insertWorkOrder(work, {
     id,
     groupId: work.groupId,
     appealId: appeal.id,

@@ -2,18 +2,18 @@ import { customerLinked } from '@shouwen/events/customer-profile'
 import { customerIdentified } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { move } from '../domain/transitions'
-import { lockAppeal, saveAppeal } from '../store/appeals'
+import { lockWithOthers, saveWithOthers } from '../store/appeals'
 import { recordChange } from '../use-cases/change-appeal'
 
 /** The caller is a customer now: name and telephone live in the profile alone. */
 export const whenCustomerLinked = when(customerLinked, async ({ data }, work) => {
-  const before = await lockAppeal(work, data.appealId)
+  const before = await lockWithOthers(work, data.appealId)
   if (before.customerId !== null) return
   const appeal = move(before, 'identifyCustomer', {
     customerId: data.customerId,
     callerName: null,
     callerTelephone: null,
   })
-  await saveAppeal(work, before, appeal)
+  await saveWithOthers(work, before, appeal)
   recordChange(work, customerIdentified, appeal, 'identifyCustomer', { customerId: data.customerId })
 })

@@ -2,7 +2,7 @@ import { workOrderReassigned } from '@shouwen/events/dispatch'
 import { departmentChanged } from '@shouwen/events/intake'
 import { when } from '@shouwen/messaging/reaction'
 import { allows, move } from '../domain/transitions'
-import { lockAppeal, saveAppeal } from '../store/appeals'
+import { lockWithOthers, saveWithOthers } from '../store/appeals'
 import { keepWorkOrder } from '../store/work-orders'
 import { recordChange } from '../use-cases/change-appeal'
 
@@ -10,10 +10,10 @@ import { recordChange } from '../use-cases/change-appeal'
 export const whenWorkOrderReassigned = when(workOrderReassigned, async ({ data }, work) => {
   const { workOrderId, appealId, version, fromDepartmentId, departmentId } = data
   await keepWorkOrder(work, { workOrderId, appealId, done: true, awaitsAcceptance: false, version })
-  const before = await lockAppeal(work, appealId)
+  const before = await lockWithOthers(work, appealId)
   if (before.departmentId !== fromDepartmentId || departmentId === fromDepartmentId) return
   if (!allows(before, 'changeDepartment')) return
   const appeal = move(before, 'changeDepartment', { departmentId })
-  await saveAppeal(work, before, appeal)
+  await saveWithOthers(work, before, appeal)
   recordChange(work, departmentChanged, appeal, 'changeDepartment', { departmentId })
 })

@@ -1,21 +1,23 @@
+import { rowsOf } from '@shouwen/transactions/table-rows'
 import type { JobWork, Work } from '@shouwen/transactions/work'
-import { In, LessThanOrEqual, type EntityManager } from 'typeorm'
+import { In, LessThanOrEqual } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
 import { takenUp, type Notice } from '../domain/notice'
 import { noticeTable } from './notice-table'
 import { packsPromised, promised } from './packs'
 import { appealTable, projectTable } from './tables'
 
-/** Writes notices down, in the transaction of what they tell of. One of the same event, to the same, is there once. */
-export async function insertNotices(manager: EntityManager, notices: readonly Notice[]): Promise<void> {
-  if (notices.length === 0) return
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(noticeTable)
-    .values([...notices])
-    .orIgnore()
-    .execute()
+const noticeRows = rowsOf(noticeTable, 'stays')
+
+/**
+ * Writes notices down, with the commit of what they tell of: nobody reads them before. One of the same event, to the same, is there
+ * once.
+ */
+export function insertNotices(
+  { writeTogether }: Pick<Work, 'writeTogether'>,
+  notices: readonly Notice[],
+): void {
+  for (const notice of notices) writeTogether(noticeRows, notice)
 }
 
 /** A notice that is to be sent now, and its appeal. */

@@ -1,9 +1,12 @@
+import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
 import type { OpenedStep } from '../domain/steps'
 import { stepTable } from './tables'
 
-export async function insertSteps({ manager }: Work, steps: readonly OpenedStep[]): Promise<void> {
-  if (steps.length > 0) await manager.insert(stepTable, [...steps])
+const stepRows = rowsOf(stepTable, 'is refused')
+
+export function insertSteps({ manager }: Work, steps: readonly OpenedStep[]): Promise<void> {
+  return writeRows(manager, stepRows, steps)
 }
 
 /** Writes how a step that is open was settled. */

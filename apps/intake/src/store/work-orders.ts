@@ -1,3 +1,4 @@
+import { written } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 
 /** What a fact of dispatch tells of a work order. */
@@ -12,16 +13,23 @@ export interface OrderTold {
 }
 
 /** Keeps where an order stands; an older fact never overwrites a newer one. */
-export async function keepWorkOrder({ manager, groupId }: Work, told: OrderTold): Promise<void> {
-  await manager.query(
+export function keepWorkOrder({ together }: Work, told: OrderTold): Promise<void> {
+  return together(keepWorkOrders, told)
+}
+
+const keepWorkOrders = written<OrderTold>(({ manager, groupId }, told) =>
+  manager.query(
     `insert into known_work_orders (work_order_id, group_id, appeal_id, done, awaits_acceptance, version)
-     values ($1, $2, $3, $4, $5, $6)
+     select "workOrderId", $1, "appealId", done, "awaitsAcceptance", version
+       from jsonb_to_recordset($2::jsonb)
+              as told ("workOrderId" uuid, "appealId" uuid, done boolean, "awaitsAcceptance" boolean, version int)
+      order by "workOrderId"
      on conflict (work_order_id) do update
        set done = excluded.done, awaits_acceptance = excluded.awaits_acceptance, version = excluded.version
      where known_work_orders.version < excluded.version`,
-    [told.workOrderId, groupId, told.appealId, told.done, told.awaitsAcceptance, told.version],
-  )
-}
+    [groupId, JSON.stringify(told)],
+  ),
+)
 
 /** P5.6.6.2: keeps who was the first to accept an order, and when. */
 export async function keepAcceptance(

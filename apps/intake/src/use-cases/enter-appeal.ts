@@ -10,10 +10,11 @@ import { followUpRuleFor } from '../domain/follow-up'
 import { appealNumber } from '../domain/numbering'
 import { decideRegister, type RegistrationForm } from '../domain/register'
 import { playbooksOf, type OpenedStep } from '../domain/steps'
+import { insertAppeal } from '../store/appeals'
 import { nextNumber, requireCustomer, requireUnit } from '../store/known'
 import { knownProject } from '../store/project-queries'
 import { packInForce } from '../store/packs'
-import { appealTable, type KnownProject } from '../store/tables'
+import type { KnownProject } from '../store/tables'
 import { aboutAppeal } from './change-appeal'
 import { scheduleFollowUp } from './follow-up'
 import { openSteps } from './open-steps'
@@ -61,7 +62,7 @@ export async function enterAppeal(
   const day = localDay(work.now, project.timeZone)
   const count = await nextNumber(work.manager, project, day, work.groupId)
   const appeal: Appeal = { ...form, number: appealNumber(project.code, day, count) }
-  await work.manager.insert(appealTable, appeal)
+  await insertAppeal(work, appeal)
   work.record(appealRegistered, {
     ...aboutAppeal(appeal, project.kind === 'mall' ? ['M4.2', 'M3.3'] : ['P5.1.1', 'P5.1.2']),
     data: {

@@ -1,6 +1,6 @@
 import type { ProcedurePack } from '@shouwen/procedure/pack'
 import { currentCorrelation } from '@shouwen/telemetry/correlation'
-import type { EntityManager } from 'typeorm'
+import type { Work } from '@shouwen/transactions/work'
 import { v7 as uuidv7 } from 'uuid'
 import type { Appeal } from '../domain/appeal'
 import type { Escalation } from '../domain/escalation'
@@ -9,27 +9,18 @@ import { insertNotices } from '../store/notices'
 import { packsPromised, promised } from '../store/packs'
 
 /** What a transaction of a use case, a reaction and a job have in common. */
-interface Open {
-  readonly manager: EntityManager
-  readonly now: Date
-}
+type Open = Pick<Work, 'manager' | 'now' | 'writeTogether'>
 
 /**
  * Has those told whom the procedure names (P5.3, P5.6.2.2, M4.7.1, C0.3): their notices are written with the deed, and sent
  * afterwards. History was promised nothing, and tells nobody.
  */
-export async function tellOf(
-  { manager, now }: Open,
-  appeal: Appeal,
-  told: Told,
-  known?: ProcedurePack,
-): Promise<void> {
-  const pack = known ?? promised(await packsPromised(manager, [appeal]), appeal)
+export async function tellOf(open: Open, appeal: Appeal, told: Told, known?: ProcedurePack): Promise<void> {
+  const pack = known ?? promised(await packsPromised(open.manager, [appeal]), appeal)
   if (pack === undefined) return
-  await insertNotices(
-    manager,
-    noticesOf(appeal, pack, told, { newId: uuidv7, now, correlationId: currentCorrelation() ?? uuidv7() }),
-  )
+  const { now } = open
+  const correlationId = currentCorrelation() ?? uuidv7()
+  insertNotices(open, noticesOf(appeal, pack, told, { newId: uuidv7, now, correlationId }))
 }
 
 /** P5.2.2, M4.6.1, M4.7.1: whoever has to decide is told at once. */

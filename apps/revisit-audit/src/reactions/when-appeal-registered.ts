@@ -4,6 +4,5 @@ import { noteRegistered } from '../store/known-appeals'
 import { openRevisits } from '../use-cases/open-revisits'
 
 export const whenAppealRegistered = when(appealRegistered, async ({ data }, work) => {
-  await noteRegistered(work, data)
-  await openRevisits(work, { appealId: data.appealId })
+  if (await noteRegistered(work, data)) await openRevisits(work, { appealId: data.appealId })
 })

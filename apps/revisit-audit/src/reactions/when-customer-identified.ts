@@ -4,5 +4,5 @@ import { noteCustomer } from '../store/known-appeals'
 
 /** C0.3: from now on the customer sees the revisits of this appeal. */
 export const whenCustomerIdentified = when(customerIdentified, async ({ data }, work) =>
-  noteCustomer(work, data.appealId, data.customerId),
+  noteCustomer(work, data),
 )

@@ -1,4 +1,5 @@
 import type { AppealKind } from '@shouwen/vocabulary/appeals'
+import { written, type Together } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 
 /** What is kept of an appeal. Each fact fills in its own part, whichever comes first. */
@@ -15,30 +16,30 @@ export interface RegisteredPart {
   readonly packVersion: number
 }
 
-export async function noteRegistered({ manager, groupId }: Work, appeal: RegisteredPart): Promise<void> {
-  await manager.query(
+/** Answers whether it has been resolved already, and nobody has decided yet whether it is revisited. */
+export function noteRegistered({ together }: Work, appeal: RegisteredPart): Promise<boolean> {
+  return together(noteAllRegistered, appeal)
+}
+
+const noteAllRegistered: Together<RegisteredPart, boolean> = async ({ manager, groupId }, registered) => {
+  const rows: { appealId: string; undecided: boolean | null }[] = await manager.query(
     `insert into known_appeals
        (appeal_id, group_id, project_id, project_path, kind, customer_id, pack_id, pack_version, category, first_contact)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     select "appealId", $1, "projectId", "projectPath", kind, "customerId", "packId", "packVersion", category, "firstContactId"
+       from jsonb_to_recordset($2::jsonb) as told ("appealId" uuid, "projectId" uuid, "projectPath" text, kind text,
+              "customerId" uuid, "packId" text, "packVersion" int, category text, "firstContactId" text)
+      order by "appealId"
      on conflict (appeal_id) do update set
        project_id = excluded.project_id, project_path = excluded.project_path, kind = excluded.kind,
        pack_id = excluded.pack_id, pack_version = excluded.pack_version,
        category = excluded.category,
        first_contact = coalesce(known_appeals.first_contact, excluded.first_contact),
-       customer_id = coalesce(known_appeals.customer_id, excluded.customer_id)`,
-    [
-      appeal.appealId,
-      groupId,
-      appeal.projectId,
-      appeal.projectPath,
-      appeal.kind,
-      appeal.customerId,
-      appeal.packId,
-      appeal.packVersion,
-      appeal.category,
-      appeal.firstContactId,
-    ],
+       customer_id = coalesce(known_appeals.customer_id, excluded.customer_id)
+     returning appeal_id as "appealId", resolution > decided_resolution as undecided`,
+    [groupId, JSON.stringify(registered)],
   )
+  const undecided = new Set(rows.filter((row) => row.undecided === true).map(({ appealId }) => appealId))
+  return registered.map(({ appealId }) => undecided.has(appealId))
 }
 
 /** Of which kind an appeal was decided to be. */
@@ -66,17 +67,25 @@ export async function noteResolved(
   )
 }
 
-export async function noteCustomer(
-  { manager, groupId }: Work,
-  appealId: string,
-  customerId: string,
-): Promise<void> {
-  await manager.query(
-    `insert into known_appeals (appeal_id, group_id, customer_id) values ($1, $2, $3)
-     on conflict (appeal_id) do update set customer_id = excluded.customer_id`,
-    [appealId, groupId, customerId],
-  )
+/** Whose appeal it is. */
+interface Identified {
+  readonly appealId: string
+  readonly customerId: string
 }
+
+export function noteCustomer({ together }: Work, identified: Identified): Promise<void> {
+  return together(noteCustomers, identified)
+}
+
+const noteCustomers = written<Identified>(({ manager, groupId }, identified) =>
+  manager.query(
+    `insert into known_appeals (appeal_id, group_id, customer_id)
+     select "appealId", $1, "customerId"
+       from jsonb_to_recordset($2::jsonb) as told ("appealId" uuid, "customerId" uuid) order by "appealId"
+     on conflict (appeal_id) do update set customer_id = excluded.customer_id`,
+    [groupId, JSON.stringify(identified)],
+  ),
+)
 
 export async function noteClosed({ manager, groupId }: Work, appealId: string, at: string): Promise<void> {
   await manager.query(

@@ -1,5 +1,5 @@
 import { groupedBy } from '@shouwen/subgraph/context'
-import type { Together } from '@shouwen/transactions/asked-together'
+import { written, type Together } from '@shouwen/transactions/asked-together'
 import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
 import { In } from 'typeorm'
@@ -86,10 +86,7 @@ export function keepMoment(
 
 const momentRows = rowsOf(momentTable, 'stays')
 
-const keepMoments: Together<KeptMoment, void> = async ({ manager }, moments) => {
-  await writeRows(manager, momentRows, moments)
-  return moments.map(() => undefined)
-}
+const keepMoments = written<KeptMoment>(({ manager }, moments) => writeRows(manager, momentRows, moments))
 
 /** What happened to an appeal, and to the steps of its playbooks. */
 export interface Happened {

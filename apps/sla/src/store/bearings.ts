@@ -1,4 +1,4 @@
-import type { Together } from '@shouwen/transactions/asked-together'
+import { written } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
 import type { Registration } from '../domain/registration'
 
@@ -17,8 +17,8 @@ export function keepDepartment({ together }: Work, given: Given): Promise<void> 
   return together(keepDepartments, given)
 }
 
-const keepDepartments: Together<Given, void> = async ({ manager, groupId }, given) => {
-  await manager.query(
+const keepDepartments = written<Given>(({ manager, groupId }, given) =>
+  manager.query(
     `with given as (
        select * from jsonb_to_recordset($1::jsonb) as given ("appealId" uuid, "departmentId" uuid, at timestamptz)
      ), known as (
@@ -30,9 +30,8 @@ const keepDepartments: Together<Given, void> = async ({ manager, groupId }, give
         where clock.appeal_id = given."appealId" and clock.target <> 'handover' and clock.owed_to = 'customer'
           and (clock.stopped_at is null or clock.stopped_at > given.at)`,
     [JSON.stringify(given), groupId],
-  )
-  return given.map(() => undefined)
-}
+  ),
+)
 
 /** P4.1, M3.3: somebody else answers for an appeal from an instant on. The appeal is locked until the transaction ends. */
 export async function keepFirstContact(

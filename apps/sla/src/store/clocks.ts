@@ -1,5 +1,5 @@
 import { groupedBy } from '@shouwen/subgraph/context'
-import type { Together } from '@shouwen/transactions/asked-together'
+import { written, type Together } from '@shouwen/transactions/asked-together'
 import { rowsOf, writeRows } from '@shouwen/transactions/table-rows'
 import type { Work } from '@shouwen/transactions/work'
 import { In, type EntityManager } from 'typeorm'
@@ -36,19 +36,18 @@ export async function insertClocks({ together }: Work, clocks: readonly (Clock &
 const clockRows = rowsOf(clockTable, 'is refused')
 const timerRows = rowsOf(timerTable, 'is refused')
 
-const openClocks: Together<readonly (Clock & Bearing)[], void> = async ({ manager }, opened) => {
+const openClocks = written<readonly (Clock & Bearing)[]>(async ({ manager }, opened) => {
   const clocks = opened.flat()
   const timers = clocks.filter(({ state }) => state === 'running').flatMap(timersOf)
   await Promise.all([writeRows(manager, clockRows, clocks), writeRows(manager, timerRows, timers)])
-  return opened.map(() => undefined)
-}
+})
 
 /** Writes the end of a clock that this transaction has locked; nothing is left to be said of it. */
 export function endClock({ together }: Work, clock: Clock): Promise<void> {
   return together(endClocks, clock)
 }
 
-const endClocks: Together<Clock, void> = async ({ manager }, clocks) => {
+const endClocks = written<Clock>(async ({ manager }, clocks) => {
   const ended = clocks.map(({ id, state, stoppedAt, breachedAt, breachNoticedAt }) => ({
     id,
     state,
@@ -68,8 +67,7 @@ const endClocks: Together<Clock, void> = async ({ manager }, clocks) => {
      ) delete from timers using ended where timers.clock_id = ended.id`,
     [JSON.stringify(ended)],
   )
-  return clocks.map(() => undefined)
-}
+})
 
 /** Whose appeal it is. */
 interface Named {
@@ -82,14 +80,13 @@ export function nameCustomer({ together }: Work, named: Named): Promise<void> {
   return together(nameCustomers, named)
 }
 
-const nameCustomers: Together<Named, void> = async ({ manager }, named) => {
-  await manager.query(
+const nameCustomers = written<Named>(({ manager }, named) =>
+  manager.query(
     `with named as (
        select * from jsonb_to_recordset($1::jsonb) as named ("appealId" uuid, "customerId" uuid)
      ), known as (
        update known_appeals known set customer_id = named."customerId" from named where known.appeal_id = named."appealId"
      ) update clocks clock set customer_id = named."customerId" from named where clock.appeal_id = named."appealId"`,
     [JSON.stringify(named)],
-  )
-  return named.map(() => undefined)
-}
+  ),
+)
