@@ -3,6 +3,7 @@ import type { FactDefinition, FactEnvelope } from '@shouwen/events/fact'
 import {
   appealArchived,
   appealClosed,
+  appealReclassified,
   appealRegistered,
   appealReopened,
   appealResolved,
@@ -138,6 +139,21 @@ export function aWholeLife(told: Told): FactEnvelope[] {
   return [
     registeredToldOf(told),
     anEvent(handoverNoted, told, { ...next(), departmentId: uuidv7() }, { at: at(1) }),
+    anEvent(
+      appealReclassified,
+      told,
+      {
+        ...next(),
+        from: 'complaint',
+        kind: 'suggestion',
+        category: 'greening',
+        grade: null,
+        impact: null,
+        aboutService: false,
+        at: at(1),
+      },
+      { at: at(1) },
+    ),
     anEvent(customerIdentified, told, { ...next(), customerId }, { at: at(2) }),
     anEvent(workOrderAccepted, told, order, { at: at(3) }),
     anEvent(workBegun, told, { ...next(), workOrderId: order.workOrderId }, { at: at(3) }),

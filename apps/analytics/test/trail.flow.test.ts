@@ -86,7 +86,7 @@ describe('the trail', () => {
       packVersion: 1,
       service: 'intake',
     })
-    expect(trail[5]).toMatchObject({ service: 'sla', actorKind: 'service', actorId: 'sla', actor: null })
+    expect(trail[6]).toMatchObject({ service: 'sla', actorKind: 'service', actorId: 'sla', actor: null })
   })
 
   test('is shown to those whose post covers the place, to the customer, and to nobody else', async () => {
@@ -149,7 +149,7 @@ describe('the row of an appeal', () => {
     )
   })
 
-  /** Deterministic permutations: every k-th event, k prime to their number (18). */
+  /** Deterministic permutations: every k-th event, k prime to their number (19). */
   const orders: [string, typeof life][] = [
     ['backwards', life.toReversed()],
     ...[5, 7, 11, 13].map((step): [string, typeof life] => [

@@ -13,3 +13,9 @@ export function subjectOf(prefix: string, type: string, key: string): string {
   const [producer, ...rest] = type.split('.')
   return [prefix, producer, String(partitionOf(key)).padStart(2, '0'), ...rest].join('.')
 }
+
+/** The type of a fact on a subject that `subjectOf` made; of any other subject, something that is no type. */
+export function typeOn(prefix: string, subject: string): string {
+  const [producer, , ...rest] = subject.slice(prefix.length + 1).split('.')
+  return [producer, ...rest].join('.')
+}

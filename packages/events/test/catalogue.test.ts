@@ -7,7 +7,7 @@ import * as elderlyCare from '../src/elderly-care'
 import * as intake from '../src/intake'
 import * as revisitAudit from '../src/revisit-audit'
 import * as sla from '../src/sla'
-import { PARTITIONS, partitionOf, subjectOf } from '../src/subject'
+import { PARTITIONS, partitionOf, subjectOf, typeOn } from '../src/subject'
 
 test('a type is announced by one definition only', () => {
   const types = factCatalogue.map((definition) => definition.type)
@@ -48,6 +48,7 @@ test('a subject is the type with the partition of its key after the producer', (
       expect([prefix, from, ...rest]).toEqual(['house', ...type.split('.')])
       expect([from, partition]).toEqual([producer, String(partitionOf(key)).padStart(2, '0')])
       expect(Number(partition)).toBeLessThan(PARTITIONS)
+      expect(typeOn('house', subjectOf('house', type, key))).toBe(type)
     }),
   )
 })

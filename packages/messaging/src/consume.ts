@@ -6,6 +6,7 @@ import {
   type ConsumerConfig,
   type ConsumerInfo,
   type ConsumerMessages,
+  type JsMsg,
 } from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
 import { applyOnce } from '@shouwen/transactions/inbox'
@@ -14,7 +15,9 @@ import type { Meters } from '@shouwen/telemetry/meters'
 import { inSpan, linkTo, traceOf } from '@shouwen/telemetry/spans'
 import type { Store } from '@shouwen/transactions/store'
 import type { Work } from '@shouwen/transactions/work'
+import { definitionOf } from '@shouwen/events/catalogue'
 import type { FactEnvelope } from '@shouwen/events/fact'
+import { typeOn } from '@shouwen/events/subject'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { Mutex } from 'async-mutex'
 import type { Logger } from 'pino'
@@ -35,9 +38,10 @@ const IN_HAND = 1_000
 
 /**
  * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
- * transaction. An event that comes alone waits for nothing.
+ * transaction. Where batches take long, the machine has more to do than it can, and they begin as many times as long after each other
+ * as they take: a larger one costs little more than a small one. An event that comes alone waits for nothing.
  */
-const GATHERED_MS = 100
+const GATHERED_MS = { atLeast: 100, timesAsLong: 4, atMost: 400 }
 
 /** Attempts before an event becomes a dead letter. */
 const ATTEMPTS = 5
@@ -69,6 +73,7 @@ const LEADERLESS_MS = 15_000
  */
 export class Consumption {
   private readonly line = new Line()
+  private passedOver: JsMsg[] = []
   private messages: ConsumerMessages | null = null
   private reading: Promise<void> | null = null
   private draining: Promise<void> | null = null
@@ -190,6 +195,7 @@ export class Consumption {
     this.heardAt = -Infinity
     await this.messages?.close()
     await this.reading
+    this.acknowledgePassedOver()
     await this.draining
     this.messages = null
     this.line.clear()
@@ -202,21 +208,42 @@ export class Consumption {
   private async read(messages: ConsumerMessages): Promise<void> {
     for await (const message of messages) {
       this.heardAt = performance.now()
-      const delivery = readDelivery(message)
-      if (!this.concerns(delivery)) {
-        this.acknowledge([delivery])
+      if (!this.concerns(message)) {
+        this.passOver(message)
         continue
       }
-      this.line.add(delivery)
+      this.line.add(readDelivery(message))
       this.draining ??= this.drain().finally(() => {
         this.draining = null
       })
     }
   }
 
-  /** Whether the service reacts to it, or has to know of it: that an appeal is urgent, or that a message cannot be read. */
-  private concerns({ envelope, unreadable, urgent }: Delivery): boolean {
-    return urgent || unreadable !== null || this.reactions.has(envelope.type)
+  /**
+   * Whether the service reacts to it, or has to know of it: that an appeal is urgent. What it is stands in its subject: most of what
+   * comes is nothing to most services, and is not read.
+   */
+  private concerns({ subject }: JsMsg): boolean {
+    if (this.producer === REPLAY) return true
+    const type = typeOn(this.nats.options.prefix, subject)
+    return this.reactions.has(type) || definitionOf(type)?.urgent === true
+  }
+
+  /** Acknowledged with all that come in the same turn of the event loop: to send each by itself costs more than all else about it. */
+  private passOver(message: JsMsg): void {
+    if (this.passedOver.length === 0) setImmediate(() => this.acknowledgePassedOver())
+    this.passedOver.push(message)
+  }
+
+  private acknowledgePassedOver(): void {
+    const messages = this.passedOver
+    this.passedOver = []
+    try {
+      this.acknowledge(messages)
+    } catch (error) {
+      // Without a connection the server hands them out again, and they are passed over again.
+      this.log.debug({ error }, 'what is passed over could not be acknowledged')
+    }
   }
 
   private async drain(): Promise<void> {
@@ -226,7 +253,7 @@ export class Consumption {
       this.askForPatience()
       try {
         await this.applyBatch(batch)
-        this.acknowledge(batch)
+        this.acknowledge(batch.map(({ message }) => message))
       } catch {
         for (const delivery of batch) await this.applyAlone(delivery)
       }
@@ -234,7 +261,9 @@ export class Consumption {
   }
 
   private async gather(): Promise<void> {
-    const wait = this.began + GATHERED_MS - performance.now()
+    const { atLeast, timesAsLong, atMost } = GATHERED_MS
+    const gathered = Math.min(atMost, Math.max(atLeast, timesAsLong * this.size.took))
+    const wait = this.began + gathered - performance.now()
     if (wait > 0 && this.line.length < this.size.limit && !this.line.isUrgent) await pause(wait)
     this.began = performance.now()
   }
@@ -289,9 +318,9 @@ export class Consumption {
       : inSpan('process a batch', { kind: 'CONSUMER', links: traceparents.flatMap(linkTo), attributes }, work)
   }
 
-  private acknowledge(batch: readonly Delivery[]): void {
+  private acknowledge(batch: readonly JsMsg[]): void {
     const { service } = this.store
-    for (const { message } of batch) {
+    for (const message of batch) {
       message.ack()
       this.meters.delay.observe({ service }, Math.max(0, Date.now() - message.time.getTime()) / 1_000)
     }
@@ -303,7 +332,7 @@ export class Consumption {
     for (let attempt = 1; !this.stopped;) {
       try {
         await this.applyBatch([delivery])
-        this.acknowledge([delivery])
+        this.acknowledge([delivery.message])
         return
       } catch (error) {
         const serverGone = error instanceof Refusal && error.code === 'UNAVAILABLE'

@@ -131,8 +131,9 @@ export class Relay {
 
   private remember({ xid, seq }: Position): Promise<boolean> {
     return this.store.asJob(async ({ manager }) => {
-      await manager.query(`update relay_cursor set xid = $1::xid8, seq = $2`, [xid, seq])
-      return anyAfterCursor(manager)
+      const moved = manager.query(`update relay_cursor set xid = $1::xid8, seq = $2`, [xid, seq])
+      const [waiting] = await Promise.all([anyAfterCursor(manager), moved])
+      return waiting
     })
   }
 }

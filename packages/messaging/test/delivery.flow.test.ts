@@ -103,6 +103,13 @@ test('what nobody here reacts to is acknowledged, as much as comes, and leaves n
   ).toEqual([])
 })
 
+test('what nobody here reacts to is not even read', async () => {
+  await house.publishText('press', 'press.issue.pulped.v1', 'hello')
+  await print(press, groupId, 1, 1)
+  await untilRead(house, 1)
+  expect(await house.sql('select 1 from reader.dead_letters')).toEqual([])
+})
+
 describe('a message that cannot be read', () => {
   const messages: [string, string][] = [
     ['no JSON', 'hello'],

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { AskedTogether, type Together } from '@shouwen/transactions/asked-together'
 import type { Taken } from '@shouwen/transactions/inbox'
+import type { EntityManager } from 'typeorm'
 import { sideBySide } from '../src/side-by-side'
 import { anIssue } from './press-and-reader'
 
@@ -40,4 +42,18 @@ test('when one fails, nobody is at work any more when the failure is told', asyn
   const batch = [taken(log, 'a1', 'a'), taken(log, 'b1', 'b'), taken(log, 'b2', 'b')]
   await expect(sideBySide(batch, applying(log, 'a1'))).rejects.toThrow('a1')
   expect(log).toEqual(['+a1', '+b1', '-b1', '+b2', '-b2'])
+})
+
+test('what appeals of a batch ask is asked for all, as often as one of them would ask', async () => {
+  const asked: string[][] = []
+  const look: Together<string, string> = (_asking, keys) => {
+    asked.push([...keys])
+    return Promise.resolve(keys)
+  }
+  const together = new AskedTogether({ manager: {} as EntityManager, groupId: 'group', now: new Date(0) })
+  const batch = ['a', 'b', 'c', 'a'].map((appeal, at) => taken([], `${appeal}${at}`, appeal))
+  await sideBySide(batch, async ({ envelope: { subject } }) => {
+    await together.ask(look, await together.ask(look, subject))
+  })
+  expect(asked).toEqual([['a0', 'b1', 'c2'], ['a0', 'b1', 'c2'], ['a3'], ['a3']])
 })

@@ -1,4 +1,4 @@
-import { rowsOf } from '@shouwen/transactions/table-rows'
+import { changeRows, rowsOf } from '@shouwen/transactions/table-rows'
 import type { JobWork, Work } from '@shouwen/transactions/work'
 import { In, LessThanOrEqual } from 'typeorm'
 import type { Appeal } from '../domain/appeal'
@@ -59,23 +59,16 @@ export async function takeUpDue(
     all.push(after)
     if (after.state === 'queued') due.push({ notice: after, appeal })
   }
-  await manager.query(
-    `update notices notice
-        set state = taken.state, attempts = taken.attempts, last_tried_at = taken.last_tried_at, next_try_at = taken.next_try_at
-       from jsonb_to_recordset($1::jsonb)
-         as taken (id uuid, state text, attempts int, last_tried_at timestamptz, next_try_at timestamptz)
-      where notice.id = taken.id`,
-    [
-      JSON.stringify(
-        all.map(({ id, state, attempts, lastTriedAt, nextTryAt }) => ({
-          id,
-          state,
-          attempts,
-          last_tried_at: lastTriedAt,
-          next_try_at: nextTryAt,
-        })),
-      ),
-    ],
+  await changeRows(
+    manager,
+    noticeTable,
+    all.map(({ id, state, attempts, lastTriedAt, nextTryAt }) => ({
+      id,
+      state,
+      attempts,
+      lastTriedAt,
+      nextTryAt,
+    })),
   )
   return { seen: waiting.length, due }
 }
@@ -93,7 +86,8 @@ export async function settleAttempts(
         set state = settled.state, channel = settled.channel, error = settled.error, next_try_at = settled.next_try_at
        from jsonb_to_recordset($1::jsonb)
          as settled (id uuid, attempts int, state text, channel text, error text, next_try_at timestamptz)
-      where notice.id = settled.id and notice.attempts = settled.attempts and notice.state = 'queued'
+      where notice.id = any ($2::uuid[])
+        and notice.id = settled.id and notice.attempts = settled.attempts and notice.state = 'queued'
      returning notice.id`,
     [
       JSON.stringify(
@@ -106,6 +100,7 @@ export async function settleAttempts(
           next_try_at: nextTryAt,
         })),
       ),
+      notices.map(({ id }) => id),
     ],
   )
   return new Set(rows.map(({ id }) => id))

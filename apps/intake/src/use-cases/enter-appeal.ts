@@ -62,7 +62,6 @@ export async function enterAppeal(
   const day = localDay(work.now, project.timeZone)
   const count = await nextNumber(work.manager, project, day, work.groupId)
   const appeal: Appeal = { ...form, number: appealNumber(project.code, day, count) }
-  await insertAppeal(work, appeal)
   work.record(appealRegistered, {
     ...aboutAppeal(appeal, project.kind === 'mall' ? ['M4.2', 'M3.3'] : ['P5.1.1', 'P5.1.2']),
     data: {
@@ -87,8 +86,14 @@ export async function enterAppeal(
       version: appeal.version,
     },
   })
-  await reportInWriting(work, appeal, pack, project.timeZone)
-  const opened = await openSteps(work, appeal, playbooksOf(appeal, pack, []))
-  if (followUpRuleFor(appeal, pack) !== null) await scheduleFollowUp(work, appeal, pack, project)
+  const playbooks = playbooksOf(appeal, pack, [])
+  const isFollowedUp = followUpRuleFor(appeal, pack) !== null
+  // One message: what follows from an appeal is written behind it.
+  const [, opened] = await Promise.all([
+    insertAppeal(work, appeal),
+    openSteps(work, appeal, playbooks),
+    reportInWriting(work, appeal, pack, project.timeZone),
+    isFollowedUp ? scheduleFollowUp(work, appeal, pack, project) : null,
+  ])
   return { appeal, opened }
 }

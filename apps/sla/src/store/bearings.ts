@@ -27,9 +27,9 @@ const keepDepartments = written<Given>(({ manager, groupId }, given) =>
        on conflict (appeal_id) do update set department_id = excluded.department_id
      ) update clocks clock set department_id = given."departmentId"
          from given
-        where clock.appeal_id = given."appealId" and clock.target <> 'handover' and clock.owed_to = 'customer'
+        where clock.appeal_id = any ($3::uuid[]) and clock.appeal_id = given."appealId" and clock.target <> 'handover' and clock.owed_to = 'customer'
           and (clock.stopped_at is null or clock.stopped_at > given.at)`,
-    [JSON.stringify(given), groupId],
+    [JSON.stringify(given), groupId, given.map(({ appealId }) => appealId)],
   ),
 )
 

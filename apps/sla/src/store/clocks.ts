@@ -62,10 +62,10 @@ const endClocks = written<Clock>(async ({ manager }, clocks) => {
               breach_noticed_at = ended.breach_noticed_at
          from jsonb_to_recordset($1::jsonb) as ended
                 (id uuid, state text, stopped_at timestamptz, breached_at timestamptz, breach_noticed_at timestamptz)
-        where clock.id = ended.id
+        where clock.id = any ($2::uuid[]) and clock.id = ended.id
        returning clock.id
      ) delete from timers using ended where timers.clock_id = ended.id`,
-    [JSON.stringify(ended)],
+    [JSON.stringify(ended), ended.map(({ id }) => id)],
   )
 })
 
@@ -86,7 +86,8 @@ const nameCustomers = written<Named>(({ manager }, named) =>
        select * from jsonb_to_recordset($1::jsonb) as named ("appealId" uuid, "customerId" uuid)
      ), known as (
        update known_appeals known set customer_id = named."customerId" from named where known.appeal_id = named."appealId"
-     ) update clocks clock set customer_id = named."customerId" from named where clock.appeal_id = named."appealId"`,
-    [JSON.stringify(named)],
+     ) update clocks clock set customer_id = named."customerId" from named
+          where clock.appeal_id = any ($2::uuid[]) and clock.appeal_id = named."appealId"`,
+    [JSON.stringify(named), named.map(({ appealId }) => appealId)],
   ),
 )
