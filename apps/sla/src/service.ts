@@ -37,7 +37,7 @@ import { whenWorkOrderAccepted } from './reactions/when-work-order-accepted'
 import { whenWorkOrderDone } from './reactions/when-work-order-done'
 import { whenWorkOrderReassigned } from './reactions/when-work-order-reassigned'
 import { whenWorkOrderRefused } from './reactions/when-work-order-refused'
-import { calendarTable, noticeTable } from './store/calendar-tables'
+import { calendarTable, moveTable, noticeTable } from './store/calendar-tables'
 import {
   breachCauseTable,
   excuseTable,
@@ -56,8 +56,10 @@ import { Simulations1764000000026 } from './store/migrations/0006-simulations'
 import { Compliance1764000000027 } from './store/migrations/0007-compliance'
 import { DepartmentClocks1764000000031 } from './store/migrations/0009-department-clocks'
 import { OpenAndEnded1764000000035 } from './store/migrations/0010-open-and-ended'
+import { CalendarMoves1764000000036 } from './store/migrations/0011-calendar-moves'
 import { simulationTable } from './store/simulation-table'
 import { appealTable, clockTable, momentTable, packTable, projectTable, timerTable } from './store/tables'
+import { finishingMoves } from './use-cases/finish-moves'
 import { firingTimers } from './use-cases/fire-timers'
 import { permissions } from './use-cases/permissions'
 import { replayingPast } from './use-cases/replay-past'
@@ -74,6 +76,7 @@ export const service: Service<SlaApp> = {
     projectTable,
     calendarTable,
     noticeTable,
+    moveTable,
     pauseTable,
     orderMomentTable,
     promiseTable,
@@ -92,6 +95,7 @@ export const service: Service<SlaApp> = {
     Compliance1764000000027,
     DepartmentClocks1764000000031,
     OpenAndEnded1764000000035,
+    CalendarMoves1764000000036,
   ],
   app: ({ store }) => ({ store }),
   graph: {
@@ -142,5 +146,5 @@ export const service: Service<SlaApp> = {
     whenEscalationDecided,
   ],
   readings: timerReadings,
-  jobs: () => [firingTimers, replayingPast()],
+  jobs: () => [firingTimers, finishingMoves, replayingPast()],
 }

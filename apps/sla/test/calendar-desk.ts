@@ -52,7 +52,7 @@ export class CalendarDesk {
 
   sets(
     said: Said,
-    applied: { applyToOpen?: boolean; fingerprint?: string } = {},
+    applied: { applyToOpen?: boolean; fingerprint?: string; idempotencyKey?: string } = {},
     by = this.director,
   ): Promise<Answer<{ setProjectCalendar: { version: number; moved: number } | null }>> {
     return this.office.bench.ask(

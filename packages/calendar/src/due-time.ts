@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { HolidayRun } from './day-table'
 import {
   clockOf,
@@ -129,16 +130,37 @@ export function addCalendarDays(start: Date, n: number, calendar: ProjectCalenda
  */
 export function addWorkingDays(start: Date, n: number, calendar: ProjectCalendar): DueTime {
   wholeAndPositive(n)
+  const { day } = toLocal(start, calendar.timeZone)
+  const known = reckoned.get(calendar) ?? new LRUCache<string, DueTime>({ max: RECKONED })
+  reckoned.set(calendar, known)
+  const key = `${day} ${n}`
+  const due = known.get(key) ?? daysAfter(day, n, calendar)
+  known.set(key, due)
+  return due
+}
+
+/** Due times that are kept of a calendar. */
+const RECKONED = 2_000
+
+/** By calendar, then by the day and the amount: whatever begins on a day is due at the same instant, and for the same reason. */
+const reckoned = new WeakMap<ProjectCalendar, LRUCache<string, DueTime>>()
+
+function daysAfter(day: number, n: number, calendar: ProjectCalendar): DueTime {
   const { timeZone, days } = calendar
-  const { day } = toLocal(start, timeZone)
   const due = nthWorkingDayAfter(days, day, n)
   const closes = hoursOn(calendar, due).at(-1)?.closes ?? '24:00'
+  let explanation: DueExplanation | undefined
   return {
     dueAt: toInstant({ day: due, clock: clockOf(closes) }, timeZone),
     provisional: touchesUnknownDays(days, day + 1, due),
     get explanation() {
-      const passed = daysPassed(day, day + 1, due, calendar)
-      return { counted: 'workingDays' as const, amount: n, closes, ...passed }
+      explanation ??= {
+        counted: 'workingDays',
+        amount: n,
+        closes,
+        ...daysPassed(day, day + 1, due, calendar),
+      }
+      return explanation
     },
   }
 }

@@ -20,6 +20,7 @@ import type { Service } from '@shouwen/subgraph/service'
 import { toEnvelope, eventTable, type EventRow } from '@shouwen/transactions/event-row'
 import { SealKey } from '@shouwen/transactions/trail/seal-key'
 import type { Express } from 'express'
+import { Client } from 'pg'
 import { pino } from 'pino'
 import request from 'supertest'
 import { v7 as uuidv7 } from 'uuid'
@@ -158,6 +159,17 @@ export class ServiceBench {
   /** Every event of the service, as rows of its trail. */
   trail(): Promise<EventRow[]> {
     return this.running.store.asJob(({ manager }) => manager.find(eventTable, { order: { id: 'ASC' } }))
+  }
+
+  /** Does something to the database as its owner, past every policy. */
+  async sql(...statements: readonly string[]): Promise<void> {
+    const client = new Client({ connectionString: this.running.store.databaseUrl })
+    await client.connect()
+    try {
+      for (const statement of statements) await client.query(statement)
+    } finally {
+      await client.end()
+    }
   }
 
   async close(): Promise<void> {

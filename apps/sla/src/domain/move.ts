@@ -14,17 +14,12 @@ export interface Shift {
   readonly after: ProjectCalendar
 }
 
-/** What of a clock decides whether a change moves it, and what is told of it then. */
+/** What of a clock that counts working days or hours decides whether a change moves it. */
 export type DatedClock = Pick<
   Clock,
   | 'id'
-  | 'appealId'
   | 'projectId'
-  | 'code'
-  | 'target'
-  | 'clause'
   | 'window'
-  | 'explanation'
   | 'state'
   | 'startedAt'
   | 'dueAt'
@@ -55,8 +50,6 @@ export interface Move<Some extends DatedClock = DatedClock> {
  */
 export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now: Date): Due | null {
   if (clock.breachedAt !== null || !isMovable(clock, now)) return null
-  const { counted } = clock.explanation
-  if (counted !== 'workingDays' && counted !== 'workingMinutes') return null
   const was = dueBy(clock, before)
   const due = dueBy(clock, after)
   const isTouched = was.dueAt.getTime() !== due.dueAt.getTime() || was.provisional !== due.provisional
@@ -66,8 +59,10 @@ export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now:
 /** A clock with what a change of the calendar makes different, and its timers are set by. */
 export type MovableClock = DatedClock & SpeakingClock & Pick<Clock, 'warnAt' | 'calendarVersion'>
 
-/** The clock as the change leaves it. */
-export function movedClock<Some extends MovableClock>({ clock, due }: Move<Some>): Some {
+/** A clock as a change leaves it. */
+export type Moved<Some extends MovableClock> = Some & Pick<Clock, 'explanation'>
+
+export function movedClock<Some extends MovableClock>({ clock, due }: Move<Some>): Moved<Some> {
   const { promised, dueAt, provisional, pauses, by } = due
   return {
     ...clock,
@@ -109,16 +104,16 @@ export interface Moves<Some extends DatedClock = DatedClock> {
   readonly confirmed: readonly Move<Some>[]
 }
 
-/** @param shiftOf by the clock's project; undefined where nothing changes. */
+/** @param shifts by the clock's project; where there is none, nothing changes. */
 export function movesOf<Some extends DatedClock>(
   clocks: readonly Some[],
-  shiftOf: (projectId: string) => Shift | undefined,
+  shifts: ReadonlyMap<string, Shift>,
   now: Date,
 ): Moves<Some> {
   const moves: Move<Some>[] = []
   const confirmed: Move<Some>[] = []
   for (const clock of clocks) {
-    const shift = shiftOf(clock.projectId)
+    const shift = shifts.get(clock.projectId)
     const due = shift === undefined ? null : dueAfterChange(clock, shift, now)
     if (due === null) continue
     const isShown = clock.state === 'running' && due.dueAt.getTime() !== clock.dueAt.getTime()
@@ -136,6 +131,12 @@ export class Fingerprint {
       ({ clock, due }) => `${clock.id} ${clock.dueAt.getTime()} ${due.dueAt.getTime()}\n`,
     )
     this.hash.update(told.join(''))
+  }
+
+  /** What they were reckoned from. */
+  with(...grounds: readonly string[]): this {
+    this.hash.update(JSON.stringify(grounds))
+    return this
   }
 
   /** The whole of it; nothing can be added afterwards. */

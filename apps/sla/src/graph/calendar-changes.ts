@@ -142,7 +142,8 @@ export class CalendarChanges {
   @Mutation(() => ProjectCalendarSetType, {
     description:
       "Sets a project's own hours, closed days and worked days from a day on (M3.4, P5.4.1). Clocks that run keep what was " +
-      'promised unless `applyToOpen`. Refuses: INPUT_INVALID, CLOCKS_CHANGED, NOT_YET_KNOWN, NOT_PERMITTED.',
+      'promised unless `applyToOpen`; what is moved is moved when it answers. Refuses: INPUT_INVALID, CLOCKS_CHANGED, NOT_YET_KNOWN, ' +
+      'NOT_PERMITTED; UNAVAILABLE while another change moves clocks of the group.',
   })
   async setProjectCalendar(
     @Arg('input', () => SetProjectCalendarArguments) input: SetProjectCalendarArguments,
@@ -157,7 +158,8 @@ export class CalendarChanges {
   @Mutation(() => HolidaysPublishedType, {
     description:
       "Publishes the State Council's notice of a year for all projects of the group (M3.4). Clocks that run keep what was " +
-      'promised unless `applyToOpen`. Refuses: INPUT_INVALID with every fault of the file, CLOCKS_CHANGED, NOT_PERMITTED.',
+      'promised unless `applyToOpen`; what is moved is moved when it answers. Refuses: INPUT_INVALID with every fault of the file, ' +
+      'CLOCKS_CHANGED, NOT_PERMITTED; UNAVAILABLE while another change moves clocks of the group.',
   })
   publishHolidays(
     @Arg('input', () => PublishHolidaysArguments) input: PublishHolidaysArguments,

@@ -1,5 +1,6 @@
-import { date, id, instant, text, whole } from '@shouwen/transactions/columns'
+import { date, id, instant, optionalId, optionalInstant, text, whole } from '@shouwen/transactions/columns'
 import { EntitySchema } from 'typeorm'
+import type { CalendarMove } from '../domain/calendar-move'
 import type { CalendarVersion } from '../domain/calendar-version'
 import type { NoticeVersion } from '../domain/notice-version'
 
@@ -30,5 +31,21 @@ export const noticeTable = new EntitySchema<NoticeVersion>({
     makeUpWorkdays: { name: 'make_up_workdays', type: 'jsonb' },
     publishedBy: { name: 'published_by', ...text },
     publishedAt: { name: 'published_at', ...instant },
+  },
+})
+
+export const moveTable = new EntitySchema<CalendarMove>({
+  name: 'calendar_move',
+  tableName: 'calendar_moves',
+  columns: {
+    id: { ...id, primary: true },
+    groupId: { name: 'group_id', ...id },
+    why: text,
+    projectId: { name: 'project_id', ...optionalId },
+    version: whole,
+    correlationId: { name: 'correlation_id', ...text },
+    moved: whole,
+    leasedUntil: { name: 'leased_until', ...optionalInstant },
+    endedAt: { name: 'ended_at', ...optionalInstant },
   },
 })

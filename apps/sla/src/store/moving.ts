@@ -2,13 +2,14 @@ import { clockMoved } from '@shouwen/events/sla'
 import type { FactRows } from '@shouwen/transactions/work'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import type { EntityManager } from 'typeorm'
-import type { DatedClock, MovableClock } from '../domain/move'
+import type { Clock } from '../domain/clock'
+import type { DatedClock, MovableClock, Moved } from '../domain/move'
 import { timersOf, type Timer } from '../domain/timers'
 import { iso, placeOf, toldOf, written } from './facts-of-clocks'
 import { clockTable } from './tables'
 
 /** Clocks that are read, counted and written at a time: while these are counted, PostgreSQL is at work on those before and behind them. */
-const SLICE = 500
+const SLICE = 2_000
 
 /** Whose clocks a change may move: those of a project, or of all the group's. */
 export type Reach = { readonly projectId: string } | { readonly groupId: string }
@@ -17,23 +18,24 @@ type Slices<Some> = AsyncGenerator<readonly Some[], void, void>
 
 const columns = Object.entries(clockTable.options.columns)
 
+/** Columns that are instants come as milliseconds: to read one from its text takes ten times as long. */
+const instants = new Set(columns.flatMap(([key, column]) => (column?.type === 'timestamptz' ? [key] : [])))
+
 /** Columns under the names that a clock knows them by: a hundred thousand are read at once, and no entities made of them. */
 function columnsOf(keys: readonly string[]): string {
   return columns
     .filter(([key]) => keys.includes(key))
-    .map(([key, column]) => `clock.${column?.name ?? key} as "${key}"`)
+    .map(([key, column]) => {
+      const name = `clock.${column?.name ?? key}`
+      return `${instants.has(key) ? `date_part('epoch', ${name}) * 1000` : name} as "${key}"`
+    })
     .join(', ')
 }
 
 const ofDated = [
   'id',
-  'appealId',
   'projectId',
-  'code',
-  'target',
-  'clause',
   'window',
-  'explanation',
   'state',
   'startedAt',
   'dueAt',
@@ -44,8 +46,11 @@ const ofDated = [
   'breachedAt',
 ] as const satisfies (keyof DatedClock)[]
 
-const dated = columnsOf(ofDated)
-const held = columnsOf([
+/** A clock that a dry run tells of. */
+export type ToldClock = DatedClock & Pick<Clock, 'appealId' | 'code' | 'target' | 'clause'>
+
+const told = columnsOf([...ofDated, 'appealId', 'code', 'target', 'clause'] satisfies (keyof ToldClock)[])
+const whole = columnsOf([
   ...ofDated,
   'groupId',
   'generation',
@@ -55,40 +60,69 @@ const held = columnsOf([
   'calendarVersion',
 ] satisfies (keyof MovableClock)[])
 
-/** What may be moved as it is now; nobody is kept from changing it. */
-export const datedClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<DatedClock> =>
-  movable<DatedClock>(manager, dated, reach, now, '')
+/** What may be moved, with what tells whether it is. */
+export const datedClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<ToldClock> =>
+  movable<ToldClock>(manager, told, reach, now, [])
 
-/** A clock that this transaction holds until it ends. */
-export interface HeldClock extends MovableClock {
-  /** Where its row lies: it stays there as long as it is held, and is not written. */
+/** A clock as it was read, and where. */
+export interface SeenClock extends MovableClock {
+  /** Where its row lay, and which transaction had written it: whoever has changed it since has written another row. */
   readonly place: string
+  readonly writtenBy: string
 }
 
-/** What may be moved, held. */
-export const heldClocks = (manager: EntityManager, reach: Reach, now: Date): Slices<HeldClock> =>
-  movable<HeldClock>(manager, `clock.ctid as place, ${held}`, reach, now, 'for update')
+/** What may be moved, but for clocks that count by these calendars already. Nobody is kept from changing them. */
+export const seenClocks = (
+  manager: EntityManager,
+  reach: Reach,
+  now: Date,
+  moved: readonly string[],
+): Slices<SeenClock> =>
+  movable<SeenClock>(manager, `clock.ctid as place, clock.xmin as "writtenBy", ${whole}`, reach, now, moved)
+
+/** Clocks that count working days or hours, run and are not late, or stand still. */
+function movableOf(reach: Reach): { running: string; paused: string; id: string } {
+  const [within, id] = 'projectId' in reach ? ['project_id', reach.projectId] : ['group_id', reach.groupId]
+  const counting = `clock.${within} = $1 and clock.breached_at is null and clock.stopped_at is null
+    and clock.explanation->>'counted' in ('workingDays', 'workingMinutes')`
+  return {
+    running: `${counting} and clock.state = 'running' and clock.due_at >= $2`,
+    paused: `${counting} and clock.state = 'paused'`,
+    id,
+  }
+}
 
 /**
- * The clocks that run and are not late, the first due first, and then those that stand still; of both those that count working days or
- * hours. Slice after slice, so that memory does not grow with their number.
+ * What may be moved, the first due first, and then what stands still. Slice after slice, so that memory does not grow with their number.
  */
 async function* movable<Some>(
   manager: EntityManager,
   shown: string,
   reach: Reach,
   now: Date,
-  lock: string,
+  moved: readonly string[],
 ): Slices<Some> {
-  const [within, id] = 'projectId' in reach ? ['project_id', reach.projectId] : ['group_id', reach.groupId]
-  const of = `select ${shown} from clocks clock where clock.${within} = $1 and clock.breached_at is null
-                 and clock.explanation->>'counted' in ('workingDays', 'workingMinutes')`
-  const inOrder = `order by clock.due_at, clock.id ${lock}`
-  const running = `${of} and clock.stopped_at is null and clock.state = 'running' and clock.due_at >= $2 ${inOrder}`
-  yield* slicesOf<Some>(manager, running, [id, now])
-  yield* slicesOf<Some>(manager, `${of} and clock.stopped_at is null and clock.state = 'paused' ${inOrder}`, [
-    id,
-  ])
+  const { running, paused, id } = movableOf(reach)
+  const read = (which: string, known: unknown[]): Slices<Some> =>
+    slicesOf<Some>(
+      manager,
+      `select ${shown} from clocks clock where ${which} and clock.calendar_version <> all ($${known.length + 1})
+        order by clock.due_at, clock.id`,
+      [...known, moved],
+    )
+  yield* read(running, [id, now])
+  yield* read(paused, [id])
+}
+
+/** What tells the clocks that may be moved from any others: which, and by whom each was written last. */
+export async function seenAs(manager: EntityManager, reach: Reach, now: Date): Promise<string> {
+  const { running, paused, id } = movableOf(reach)
+  const [row]: { seen: string }[] = await manager.query(
+    `select count(*) || ' ' || coalesce(sum(hashtextextended(clock.id::text || ' ' || clock.xmin::text, 0)::numeric), 0) as seen
+       from clocks clock where (${running}) or (${paused})`,
+    [id, now],
+  )
+  return row?.seen ?? ''
 }
 
 async function* slicesOf<Some>(manager: EntityManager, query: string, values: unknown[]): Slices<Some> {
@@ -100,66 +134,105 @@ async function* slicesOf<Some>(manager: EntityManager, query: string, values: un
     next = fetched()
     // Whoever goes through the slices may have failed meanwhile: then nobody waits for this one.
     next.catch(() => undefined)
+    for (const clock of slice) readInstants(clock as Record<string, unknown>)
     yield slice
   }
   await manager.query('close movable')
 }
 
+function readInstants(clock: Record<string, unknown>): void {
+  for (const key of instants) {
+    const milliseconds = clock[key]
+    if (typeof milliseconds === 'number') clock[key] = new Date(Math.round(milliseconds))
+  }
+}
+
 /**
- * In one statement: the new due times of clocks that this transaction holds are written, their timers are set to the time at which
- * they have something to say now, and those that were shown as moved are facts.
+ * In one statement: the new due times of clocks are written, their timers are set to the time at which they have something to say
+ * now, and those that were shown as moved are facts. A clock that somebody has changed since it was seen is passed over.
  */
 export function movedFacts(
-  moved: readonly HeldClock[],
-  confirmed: readonly HeldClock[],
+  moved: readonly Moved<SeenClock>[],
+  confirmed: readonly Moved<SeenClock>[],
   why: ClockMoveReason,
   now: Date,
 ): FactRows {
+  const reasons = new Reasons()
   const rows = [
-    ...moved.map((clock, at) => movedRow(clock, at)),
-    ...confirmed.map((clock) => movedRow(clock, null)),
+    ...moved.map((clock, at) => movedRow(clock, reasons.numberOf(clock), at)),
+    ...confirmed.map((clock) => movedRow(clock, reasons.numberOf(clock), null)),
   ]
   const timers = [...moved, ...confirmed].flatMap(timersOf).map(timerRow)
   return {
     writing: [
       `moved as (
          update clocks clock
-            set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings, rungs = moved.rungs,
-                promised_due_at = moved.promised_due_at, pauses = moved.pauses, provisional = moved.provisional,
-                explanation = moved.explanation, calendar_version = moved.calendar_version
-           from jsonb_to_recordset($1::jsonb) as moved (place tid, due_at timestamptz, warn_at timestamptz, warnings jsonb,
-                rungs jsonb, promised_due_at timestamptz, pauses jsonb, provisional boolean, explanation jsonb,
-                calendar_version text, told int)
-          where clock.ctid = moved.place
+            set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings,
+                rungs = coalesce(moved.rungs, clock.rungs), pauses = coalesce(moved.pauses, clock.pauses),
+                promised_due_at = coalesce(moved.promised_due_at, moved.due_at), provisional = moved.provisional,
+                explanation = ($6::jsonb[])[moved.reason], calendar_version = ($7::text[])[moved.reason]
+           from jsonb_to_recordset($1::jsonb) as moved (place tid, id uuid, written_by xid, due_at timestamptz,
+                warn_at timestamptz, warnings jsonb, rungs jsonb, promised_due_at timestamptz, pauses jsonb,
+                provisional boolean, reason int, told int)
+          where clock.ctid = moved.place and clock.id = moved.id and clock.xmin = moved.written_by
          returning ${written}, clock.calendar_version, old.due_at as was_due_at, moved.told)`,
       // PostgreSQL takes a set out of JSON for a hundred rows, and finds timers by their keys; of arrays it knows how long they are,
       // and reads all timers there are.
       `timed as (
-         update timers timer set due_at = moved.due_at
-           from jsonb_to_recordset($5::jsonb) as moved (clock_id uuid, kind text, step int, due_at timestamptz)
-          where (timer.clock_id, timer.kind, timer.step) = (moved.clock_id, moved.kind, moved.step))`,
+         update timers timer set due_at = set.due_at
+           from jsonb_to_recordset($5::jsonb) as set (clock_id uuid, kind text, step int, due_at timestamptz)
+           join moved on moved.id = set.clock_id
+          where (timer.clock_id, timer.kind, timer.step) = (set.clock_id, set.kind, set.step))`,
     ],
     text: `
       select ${placeOf}, $2::text as type, array[clock.clause] as clauses, $3::timestamptz as occurred_at, clock.told as place,
              jsonb_build_object(${toldOf}, 'from', ${iso('clock.was_due_at')}, 'to', ${iso('clock.due_at')}, 'why', $4::text,
                                 'calendarVersion', clock.calendar_version) as data
         from moved clock where clock.told is not null`,
-    values: [JSON.stringify(rows), clockMoved.type, now.toISOString(), why, JSON.stringify(timers)],
+    values: [
+      JSON.stringify(rows),
+      clockMoved.type,
+      now.toISOString(),
+      why,
+      JSON.stringify(timers),
+      reasons.explanations,
+      reasons.calendars,
+    ],
   }
 }
 
-function movedRow(clock: HeldClock, told: number | null): object {
+/** What clocks have in common that began on the same day: each is sent, and read, once. */
+class Reasons {
+  readonly explanations: string[] = []
+  readonly calendars: string[] = []
+  private readonly numbers = new Map<object, number>()
+
+  /** From 1. */
+  numberOf({ explanation, calendarVersion }: Moved<SeenClock>): number {
+    const known = this.numbers.get(explanation)
+    if (known !== undefined) return known
+    this.explanations.push(JSON.stringify(explanation))
+    this.calendars.push(calendarVersion)
+    this.numbers.set(explanation, this.calendars.length)
+    return this.calendars.length
+  }
+}
+
+/** What is left out stays as it is; a clock that was promised for no other time than it is due at says it once. */
+function movedRow(clock: Moved<SeenClock>, reason: number, told: number | null): object {
   return {
     place: clock.place,
+    id: clock.id,
+    written_by: clock.writtenBy,
     due_at: clock.dueAt,
     warn_at: clock.warnAt,
-    promised_due_at: clock.promisedDueAt,
-    pauses: clock.pauses,
     warnings: clock.warnings,
-    rungs: clock.rungs,
+    rungs: clock.rungs.length === 0 ? undefined : clock.rungs,
+    promised_due_at:
+      clock.promisedDueAt.getTime() === clock.dueAt.getTime() ? undefined : clock.promisedDueAt,
+    pauses: clock.pauses.length === 0 ? undefined : clock.pauses,
     provisional: clock.provisional,
-    explanation: clock.explanation,
-    calendar_version: clock.calendarVersion,
+    reason,
     told,
   }
 }

@@ -1,17 +1,12 @@
+import { currentCorrelation } from '@shouwen/telemetry/correlation'
 import type { Work } from '@shouwen/transactions/work'
-import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { EntityManager } from 'typeorm'
-import { Fingerprint, movedClock, movesOf, type DatedClock, type Shift } from '../domain/move'
-import { datedClocks, heldClocks, movedFacts, type Reach } from '../store/moving'
-
-/** A change of calendars, as clocks see it. */
-export interface CalendarChange {
-  readonly why: ClockMoveReason
-  readonly reach: Reach
-  /** By the clock's project; undefined where nothing changes. */
-  readonly shiftOf: (projectId: string) => Shift | undefined
-}
+import { v7 as uuidv7 } from 'uuid'
+import { Fingerprint, movesOf } from '../domain/move'
+import { insertMove, moveUnderWay } from '../store/calendar-moves'
+import { datedClocks, seenAs, type ToldClock } from '../store/moving'
+import { namesOf, type CalendarChange } from './calendar-change'
 
 /** Whether a change is to move the clocks that run, and which dry run says so. */
 export interface Applied {
@@ -23,66 +18,79 @@ export interface Applied {
 export interface DryRun {
   /** By their present due time, the first due first. */
   readonly moves: readonly ClockMove[]
+  /** What it was reckoned from, and what came out, `.` between them. */
   readonly fingerprint: string
 }
 
 /** A clock that would be due at another time. */
-export interface ClockMove extends Pick<DatedClock, 'id' | 'appealId' | 'code' | 'target' | 'clause'> {
+export interface ClockMove extends Pick<ToldClock, 'id' | 'appealId' | 'code' | 'target' | 'clause'> {
   readonly from: Date
   readonly to: Date
 }
 
-/** Slices that are on their way to PostgreSQL at once. */
-const WRITING = 2
-
 /** What a change would move; nothing is written. */
-export async function dryRun(
-  manager: EntityManager,
-  { reach, shiftOf }: CalendarChange,
-  now: Date,
-): Promise<DryRun> {
+export async function dryRun(manager: EntityManager, change: CalendarChange, now: Date): Promise<DryRun> {
+  const { reach, shifts } = change
+  const grounds = await groundsOf(manager, change, now)
   const told: ClockMove[] = []
   const fingerprint = new Fingerprint()
   for await (const clocks of datedClocks(manager, reach, now)) {
-    const { moves } = movesOf(clocks, shiftOf, now)
+    const { moves } = movesOf(clocks, shifts, now)
     fingerprint.add(moves)
     for (const { clock, due } of moves) {
       const { id, appealId, code, target, clause, dueAt: from } = clock
       told.push({ id, appealId, code, target, clause, from, to: due.dueAt })
     }
   }
-  return { moves: told, fingerprint: fingerprint.value() }
+  return { moves: told, fingerprint: `${grounds}.${fingerprint.value()}` }
 }
 
 /**
- * M3.4: clocks keep what was promised, unless who changes the calendar has seen what it moves and wants it so. Answers how
- * many were moved. Refuses with CLOCKS_CHANGED when they are others than those of the dry run: that is known at the end, and nothing
- * of it remains.
+ * M3.4: clocks keep what was promised, unless who changes the calendar has seen what it moves and wants it so. Gives the move that
+ * is to be made then (`finishMove`), null where none is. Refuses with CLOCKS_CHANGED where it would move others than those of the dry run,
+ * or those of another change are being moved; with UNAVAILABLE where the group's calendars must not be changed before that has ended.
+ * @param projectId whose calendar it is; null: the group's.
  */
-export async function moveClocks(
-  { manager, now, recordFrom }: Work,
-  { why, reach, shiftOf }: CalendarChange,
+export async function beginMove(
+  work: Work,
+  change: CalendarChange,
+  projectId: string | null,
   { applyToOpen, fingerprint }: Applied,
-): Promise<number> {
-  if (!applyToOpen) return 0
-  const seen = new Fingerprint()
-  let total = 0
-  const writing: Promise<unknown>[] = []
-  for await (const clocks of heldClocks(manager, reach, now)) {
-    const { moves, confirmed } = movesOf(clocks, shiftOf, now)
-    seen.add(moves)
-    const moved = moves.map(movedClock)
-    const kept = confirmed.map(movedClock)
-    total += moved.length
-    if (moved.length + kept.length === 0) continue
-    const written = recordFrom(movedFacts(moved, kept, why, now))
-    // Whoever fails meanwhile does not wait for it.
-    written.catch(() => undefined)
-    writing.push(written)
-    // While PostgreSQL writes some and has the next ones to write already, those behind them are counted.
-    if (writing.length > WRITING) await writing.shift()
+): Promise<string | null> {
+  const { manager, groupId } = work
+  const underWay = await moveUnderWay(manager)
+  if (!applyToOpen) {
+    if (underWay !== null) throw new Refusal('UNAVAILABLE')
+    return null
   }
-  await Promise.all(writing)
-  if (seen.value() !== fingerprint) throw new Refusal('CLOCKS_CHANGED', { total })
-  return total
+  if (underWay !== null || !(await isFrom(work, change, fingerprint))) {
+    const now = await dryRun(manager, change, work.now)
+    if (underWay !== null || resultOf(now.fingerprint) !== resultOf(fingerprint)) {
+      throw new Refusal('CLOCKS_CHANGED', { total: now.moves.length })
+    }
+  }
+  const id = uuidv7()
+  const correlationId = currentCorrelation() ?? uuidv7()
+  const { why, version } = change
+  await insertMove(work, { id, groupId, why, projectId, version, correlationId })
+  return id
+}
+
+/** Whether a dry run was reckoned from what is still so: then it need not be reckoned again. */
+async function isFrom(
+  { manager, now }: Work,
+  change: CalendarChange,
+  fingerprint: string | null,
+): Promise<boolean> {
+  const [grounds] = (fingerprint ?? '').split('.')
+  return grounds === (await groundsOf(manager, change, now))
+}
+
+function resultOf(fingerprint: string | null): string | undefined {
+  return (fingerprint ?? '').split('.')[1]
+}
+
+/** What a dry run is reckoned from: the calendars, and the clocks as they were written last. */
+async function groundsOf(manager: EntityManager, change: CalendarChange, now: Date): Promise<string> {
+  return new Fingerprint().with(namesOf(change), await seenAs(manager, change.reach, now)).value()
 }

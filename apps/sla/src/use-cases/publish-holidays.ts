@@ -1,14 +1,15 @@
 import type { Actor } from '@shouwen/access/actor'
 import { authorize, type Permission } from '@shouwen/access/permission'
-import { publishedDays } from '@shouwen/calendar/calendar-versions'
 import { holidaysPublished } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
 import type { NoticeFormat } from '@shouwen/vocabulary/calendars'
 import type { EntityManager } from 'typeorm'
 import { decideNotice, type NoticeVersion } from '../domain/notice-version'
 import { noticeTable } from '../store/calendar-tables'
-import { calendarsOfGroup, daysHeld, lockCalendars, noticesOf } from '../store/calendars'
-import { moveClocks, type Applied, type CalendarChange } from './move-clocks'
+import { lockCalendars, noticesOf } from '../store/calendars'
+import { changeOfGroup, type CalendarChange } from './calendar-change'
+import { finishMove } from './finish-moves'
+import { beginMove, type Applied } from './move-clocks'
 import { permissions } from './permissions'
 
 /** A notice as it is brought in. */
@@ -31,13 +32,14 @@ export interface HolidaysWerePublished {
 }
 
 /** M3.4: the State Council's notice of a year, for all projects of a group. */
-export function publishHolidays(
+export async function publishHolidays(
   store: Store,
   input: PublishHolidaysInput,
   actor: Actor,
 ): Promise<HolidaysWerePublished> {
   const permission = permissions['Mutation.publishHolidays']
-  return store.command({ operation: permission.operation, actor, input }, async (work) => {
+  const command = { operation: permission.operation, actor, input }
+  const { groupId, moveId, ...told } = await store.command(command, async (work) => {
     authorize(actor, permission, input.groupCode)
     await lockCalendars(work.manager, work.groupId, 'changing')
     const by = { permission, actor, groupId: work.groupId }
@@ -49,8 +51,9 @@ export function publishHolidays(
       clauses: ['M3.4'],
       data: { year, version, holidays: [...holidays], makeUpWorkdays: [...makeUpWorkdays] },
     })
-    return { year, version, moved: await moveClocks(work, change, input) }
+    return { groupId: work.groupId, year, version, moveId: await beginMove(work, change, null, input) }
   })
+  return { ...told, moved: moveId === null ? 0 : await finishMove(store, groupId, moveId) }
 }
 
 /** What a notice says, and would change; nothing is written. Refuses as publishing it does. */
@@ -64,16 +67,5 @@ export async function tryNotice(
   authorize(actor, permission, told.groupCode)
   const known = await noticesOf(manager, groupId)
   const notice = decideNotice(told, known, { groupId, publishedBy: actor.personId }, now)
-  const calendarsBy = await calendarsOfGroup(manager, groupId)
-  const before = calendarsBy(daysHeld(known))
-  const after = calendarsBy(publishedDays([...known, notice]))
-  const change: CalendarChange = {
-    why: 'holidaysPublished',
-    reach: { groupId },
-    shiftOf(projectId) {
-      const [was, is] = [before.get(projectId), after.get(projectId)]
-      return was === undefined || is === undefined ? undefined : { before: was, after: is }
-    },
-  }
-  return { notice, change }
+  return { notice, change: await changeOfGroup(manager, known, notice) }
 }

@@ -5,8 +5,10 @@ import type { Store } from '@shouwen/transactions/store'
 import type { EntityManager } from 'typeorm'
 import { decideCalendar, type CalendarVersion, type OwnCalendar } from '../domain/calendar-version'
 import { calendarTable } from '../store/calendar-tables'
-import { calendarsWith, lockCalendars, placedProject, versionsOf } from '../store/calendars'
-import { moveClocks, type Applied, type CalendarChange } from './move-clocks'
+import { lockCalendars, placedProject, versionsOf } from '../store/calendars'
+import { changeOfProject, type CalendarChange } from './calendar-change'
+import { finishMove } from './finish-moves'
+import { beginMove, type Applied } from './move-clocks'
 import { permissions } from './permissions'
 
 /** What is said of a project's calendar. */
@@ -26,13 +28,14 @@ export interface CalendarWasSet {
 }
 
 /** M3.4, P5.4.1: what a working day is at a project. Every version is kept: clocks name the one that they count by. */
-export function setProjectCalendar(
+export async function setProjectCalendar(
   store: Store,
   input: SetProjectCalendarInput,
   actor: Actor,
 ): Promise<CalendarWasSet> {
   const permission = permissions['Mutation.setProjectCalendar']
-  return store.command({ operation: permission.operation, actor, input }, async (work) => {
+  const command = { operation: permission.operation, actor, input }
+  const { groupId, moveId, ...set } = await store.command(command, async (work) => {
     const { path } = await placedProject(work.manager, input.projectId)
     authorize(actor, permission, path)
     await lockCalendars(work.manager, work.groupId, 'changing')
@@ -52,8 +55,10 @@ export function setProjectCalendar(
         worked: [...worked],
       },
     })
-    return { projectId, version: version.version, moved: await moveClocks(work, change, input) }
+    const moveId = await beginMove(work, change, projectId, input)
+    return { groupId: work.groupId, projectId, version: version.version, moveId }
   })
+  return { ...set, moved: moveId === null ? 0 : await finishMove(store, groupId, moveId) }
 }
 
 /** What a calendar would be, and change; nothing is written. Refuses as setting it does. */
@@ -67,11 +72,5 @@ export async function tryCalendar(
   authorize(actor, permission, project.path)
   const known = await versionsOf(manager, project.projectId)
   const version = decideCalendar(told, project, known, actor.personId, now)
-  const [before, after] = await calendarsWith(manager, project, known, version)
-  const change: CalendarChange = {
-    why: 'calendarSet',
-    reach: { projectId: project.projectId },
-    shiftOf: () => ({ before, after }),
-  }
-  return { version, change }
+  return { version, change: await changeOfProject(manager, project, known, version) }
 }
