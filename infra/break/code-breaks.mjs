@@ -288,16 +288,16 @@ export const codeBreaks = [
   {
     clauses: ['M3.4'],
     rule: 'what counted days that a notice makes holidays is due by the notice',
-    file: 'apps/sla/src/use-cases/move-clocks.ts',
-    find: 'movedFacts(moved, kept, why, now)',
-    replace: 'movedFacts([], [], why, now)',
+    file: 'apps/sla/src/use-cases/finish-moves.ts',
+    find: 'movesOf(clocks, shifts, now)',
+    replace: 'movesOf(clocks.slice(0, 0), shifts, now)',
   },
   {
     clauses: ['M3.4'],
     rule: 'no other clocks are moved than the dry run showed',
     file: 'apps/sla/src/use-cases/move-clocks.ts',
-    find: 'if (seen.value() !== fingerprint) throw',
-    replace: 'if (total < 0) throw',
+    find: 'if (underWay !== null || resultOf(now.fingerprint) !== resultOf(fingerprint)) {',
+    replace: 'if (underWay !== null) {',
   },
   {
     clauses: ['M3.4'],

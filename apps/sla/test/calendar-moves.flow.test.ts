@@ -110,9 +110,9 @@ const failing = (appealId: string): string =>
 
 test('what was broken off half-way is gone on with, each clock once, and a repeat is answered with all of it', async () => {
   const appealId = await office.register()
-  await bench.sql(copies(appealId, 700))
+  await bench.sql(copies(appealId, 2_300))
   const { fingerprint, total } = await desk.tries(said)
-  expect(total).toBe(701)
+  expect(total).toBe(2_301)
   const input = { applyToOpen: true, fingerprint, idempotencyKey: uuidv7() }
   const movedHere = async (): Promise<unknown[]> => {
     const rows: unknown[] = await bench.running.store.read(office.groupId, (manager) =>
@@ -127,16 +127,16 @@ test('what was broken off half-way is gone on with, each clock once, and a repea
   await bench.sql(failing(appealId))
   expect((await desk.sets(said, input)).codes).toHaveLength(1)
   expect(await dueOf(appealId)).toBe(asPromised)
-  expect(await movedHere()).toHaveLength(500)
+  expect(await movedHere()).toHaveLength(2_000)
   await bench.sql('drop function sla.fail() cascade')
 
   await finishingMoves.run(bench.running.store)
   expect(await dueOf(appealId)).toBe(aDayLater)
   await finishingMoves.run(bench.running.store)
-  expect(await movedHere()).toHaveLength(701)
+  expect(await movedHere()).toHaveLength(2_301)
   expect(await movedHere()).not.toContainEqual(expect.objectContaining({ times: 2 }))
   const { data, codes } = await desk.sets(said, input)
-  expect([data.setProjectCalendar?.moved, codes]).toEqual([701, []])
+  expect([data.setProjectCalendar?.moved, codes]).toEqual([2_301, []])
 })
 
 test('while clocks are being moved no calendar of the group is changed', async () => {

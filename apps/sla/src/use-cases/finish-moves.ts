@@ -18,6 +18,9 @@ import { changeOfMove } from './calendar-change'
 /** Slices that are being written at once, each in a transaction of its own: while these are, the next is reckoned. */
 const WRITERS = 2
 
+/** Rounds after which something is wrong: each has left only what somebody changed meanwhile. */
+const ROUNDS = 100
+
 /** Milliseconds between two looks while another instance is at work, and for how long one is waited for. */
 const LOOK_MS = 100
 const PATIENCE_MS = 60_000
@@ -54,7 +57,10 @@ async function takeOver(store: Store, { id, groupId }: Pick<CalendarMove, 'id' |
 async function moveAll(store: Store, groupId: string, id: string): Promise<void> {
   const move = await store.read(groupId, (manager) => moveById(manager, id))
   try {
-    while (await moveSeen(store, move));
+    for (let round = 1; await moveSeen(store, move); round += 1) {
+      if (round === ROUNDS)
+        throw new Error(`clocks are left after ${ROUNDS} rounds of ${move.why} ${move.version}`)
+    }
     await store.inTenant(groupId, (work) => endMove(work, id))
   } catch (error) {
     await store.inTenant(groupId, (work) => leaveMove(work, id)).catch(() => undefined)
