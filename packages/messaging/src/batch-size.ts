@@ -4,11 +4,9 @@ export const [LARGEST, SMALLEST] = [200, 50]
 /** Milliseconds that a batch should take at the most: an emergency waits for the one under way. */
 export const BATCH_MS = 800
 
-/** How many messages the next batch has at the most, by how long the latest ones took; and how long that was. */
+/** How many messages the next batch has at the most, by how long the latest ones took. */
 export class BatchSize {
   limit = LARGEST
-  /** Milliseconds that the latest one took. */
-  took = 0
 
   constructor(private readonly now = (): number => performance.now()) {}
 
@@ -19,7 +17,6 @@ export class BatchSize {
       await apply()
     } finally {
       const took = this.now() - began
-      this.took = took
       if (took > BATCH_MS) this.limit = Math.max(SMALLEST, Math.floor(this.limit / 2))
       else if (took < BATCH_MS / 2) this.limit = Math.min(LARGEST, this.limit * 2)
     }

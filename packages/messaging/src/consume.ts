@@ -38,10 +38,9 @@ const IN_HAND = 1_000
 
 /**
  * A batch begins at the earliest this long after the one before it: under load, what comes meanwhile is applied in one
- * transaction. Where batches take long, the machine has more to do than it can, and they begin as many times as long after each other
- * as they take: a larger one costs little more than a small one. An event that comes alone waits for nothing.
+ * transaction. An event that comes alone waits for nothing.
  */
-const GATHERED_MS = { atLeast: 100, timesAsLong: 4, atMost: 400 }
+const GATHERED_MS = 100
 
 /** Attempts before an event becomes a dead letter. */
 const ATTEMPTS = 5
@@ -261,9 +260,7 @@ export class Consumption {
   }
 
   private async gather(): Promise<void> {
-    const { atLeast, timesAsLong, atMost } = GATHERED_MS
-    const gathered = Math.min(atMost, Math.max(atLeast, timesAsLong * this.size.took))
-    const wait = this.began + gathered - performance.now()
+    const wait = this.began + GATHERED_MS - performance.now()
     if (wait > 0 && this.line.length < this.size.limit && !this.line.isUrgent) await pause(wait)
     this.began = performance.now()
   }

@@ -18,14 +18,6 @@ test('what takes long is done in smaller batches, to a least size, and in larger
   expect(seen).toEqual([100, SMALLEST, SMALLEST, SMALLEST, 100, LARGEST, LARGEST])
 })
 
-test('how long the latest one took is known', async () => {
-  const size = sized()
-  expect(size.took).toBe(0)
-  await size.timed(taking(30))
-  await size.timed(taking(70))
-  expect(size.took).toBe(70)
-})
-
 test('a batch that fails has taken its time too', async () => {
   const size = sized()
   const failing = (): Promise<void> => {

@@ -47,7 +47,8 @@ test('P5.2.1 the department that answers for the matter has it within half an ho
     const id = await scene.register('steward', form)
     return scene.appeal<Handed>(id, fields, ({ department, clocks, handovers, workOrders }) => {
       const hasCome = department !== null && handovers.length > 0 && workOrders.length > 0
-      return hasCome && clocks.every(({ target, state }) => target !== 'HANDOVER' || state !== 'RUNNING')
+      const isHandedOver = clocks.some(({ target, state }) => target === 'HANDOVER' && state !== 'RUNNING')
+      return hasCome && isHandedOver
     })
   }
   const cleaning = await handed(complaintForm)
