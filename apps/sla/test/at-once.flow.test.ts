@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { clockBreached } from '@shouwen/events/sla'
-import { eventually } from '@shouwen/testing/eventually'
 import { lockAppeal } from '../src/store/appeals'
 import { lockClocks } from '../src/store/clocks'
 import { claimTimers } from '../src/store/timers'
@@ -8,6 +7,7 @@ import { fireTimers } from '../src/use-cases/fire-timers'
 import { keepClocks } from '../src/use-cases/keep-clocks'
 import { CalendarDesk, closedOn } from './calendar-desk'
 import { Office, type Registered } from './office'
+import { somebodyWaits } from './somebody-waits'
 
 let office: Office
 
@@ -27,19 +27,6 @@ async function breachesOf(appealId: string): Promise<string[]> {
 /** Looks until nothing is left that nobody else holds. */
 async function look(): Promise<void> {
   while (await fireTimers(office.bench.running.store));
-}
-
-/** Waits until some transaction of the service waits for another. */
-function somebodyWaits(): Promise<void> {
-  return eventually(async () => {
-    const waits: unknown[] = await office.bench.running.store.asJob(({ manager }) =>
-      manager.query(
-        `select 1 from pg_locks where not granted
-          and pid in (select pid from pg_stat_activity where datname = current_database())`,
-      ),
-    )
-    expect(waits).not.toEqual([])
-  })
 }
 
 /** Registers as the reaction does, and does something else before the transaction ends. */
@@ -78,7 +65,7 @@ test('a clock that is being ended is left alone, and is then not late for having
   await office.bench.running.store.inTenant(office.groupId, async (work) => {
     await lockClocks(work, appealId)
     told = office.handOver(appealId, '2026-03-02T01:10:00.000Z')
-    await somebodyWaits()
+    await somebodyWaits(office.bench)
     await look()
     expect(await breachesOf(appealId)).toEqual([])
   })
@@ -95,7 +82,7 @@ test('a hand-over that comes while the registration is being written waits for i
   let told: Promise<void> | undefined
   await registerWhile(office, registration, async () => {
     told = office.handOver(appealId)
-    await somebodyWaits()
+    await somebodyWaits(office.bench)
   })
   await told
   expect((await office.clock(appealId, 'hand-over')).state).toBe('MET')
@@ -108,7 +95,7 @@ test('a project that comes while an appeal finds it missing does not miss the ap
   let told: Promise<void> | undefined
   await registerWhile(other, registration, async () => {
     told = other.openProject()
-    await somebodyWaits()
+    await somebodyWaits(office.bench)
   })
   await told
   expect(await other.clocks(registration.appealId)).toHaveLength(4)
@@ -124,7 +111,7 @@ test('a calendar that is changed while an appeal is being registered does not mi
   let answer: ReturnType<CalendarDesk['sets']> | undefined
   await registerWhile(mall, registration, async () => {
     answer = desk.sets(said, { applyToOpen: true, fingerprint })
-    await somebodyWaits()
+    await somebodyWaits(office.bench)
   })
   expect((await answer)?.codes).toEqual(['CLOCKS_CHANGED'])
   const seen = await desk.tries(said)

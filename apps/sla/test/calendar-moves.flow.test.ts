@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { clockMoved } from '@shouwen/events/sla'
-import { eventually } from '@shouwen/testing/eventually'
 import { ServiceBench } from '@shouwen/testing/service-bench'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
@@ -10,6 +9,7 @@ import { lockClocks } from '../src/store/clocks'
 import { finishingMoves } from '../src/use-cases/finish-moves'
 import { CalendarDesk, closedOn } from './calendar-desk'
 import { Office } from './office'
+import { somebodyWaits } from './somebody-waits'
 
 let bench: ServiceBench
 let office: Office
@@ -35,19 +35,6 @@ const dueOf = async (appealId: string): Promise<string> => (await office.clock(a
 const movesOf = async (appealId: string): Promise<unknown[]> =>
   (await bench.announced(clockMoved)).filter((fact) => fact.appealId === appealId)
 
-/** Waits until some transaction of the service waits for another. */
-function somebodyWaits(): Promise<void> {
-  return eventually(async () => {
-    const waits: unknown[] = await bench.running.store.asJob(({ manager }) =>
-      manager.query(
-        `select 1 from pg_locks where not granted
-          and pid in (select pid from pg_stat_activity where datname = current_database())`,
-      ),
-    )
-    expect(waits).not.toEqual([])
-  })
-}
-
 /** The day is closed, and clocks are to be moved, while somebody else holds an appeal's clocks and changes them. */
 async function closeWhile(
   appealId: string,
@@ -58,7 +45,7 @@ async function closeWhile(
   await bench.running.store.inTenant(office.groupId, async (work) => {
     await lockClocks(work, appealId)
     answer = desk.sets(said, { applyToOpen: true, fingerprint })
-    await somebodyWaits()
+    await somebodyWaits(bench)
     await change(work.manager)
   })
   const { data, codes } = (await answer) ?? { data: undefined, codes: ['NO_ANSWER'] }

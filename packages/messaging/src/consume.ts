@@ -24,9 +24,10 @@ import type { Logger } from 'pino'
 import { BatchSize } from './batch-size'
 import { bury } from './dead-letters'
 import { readDelivery, type Delivery } from './delivery'
+import { PassedOver } from './passed-over'
 import { Line } from './line'
 import type { Nats } from './nats'
-import type { Reaction } from './reaction'
+import { reactionsByType, type Reaction } from './reaction'
 import { sideBySide } from './side-by-side'
 import { REPLAY, ensureStream, replaySubject, streamName } from './streams'
 
@@ -72,7 +73,10 @@ const LEADERLESS_MS = 15_000
  */
 export class Consumption {
   private readonly line = new Line()
-  private passedOver: JsMsg[] = []
+  private readonly passedOver = new PassedOver(
+    (messages) => this.acknowledge(messages),
+    (error) => this.log.debug({ error }, 'what is passed over could not be acknowledged'),
+  )
   private messages: ConsumerMessages | null = null
   private reading: Promise<void> | null = null
   private draining: Promise<void> | null = null
@@ -99,7 +103,7 @@ export class Consumption {
     private readonly meters: Meters,
     private readonly log: Logger,
   ) {
-    this.reactions = groupByType(reactions)
+    this.reactions = reactionsByType(reactions)
   }
 
   /** Begins, or begins anew where it was down. */
@@ -194,7 +198,7 @@ export class Consumption {
     this.heardAt = -Infinity
     await this.messages?.close()
     await this.reading
-    this.acknowledgePassedOver()
+    this.passedOver.settle()
     await this.draining
     this.messages = null
     this.line.clear()
@@ -208,7 +212,7 @@ export class Consumption {
     for await (const message of messages) {
       this.heardAt = performance.now()
       if (!this.concerns(message)) {
-        this.passOver(message)
+        this.passedOver.add(message)
         continue
       }
       this.line.add(readDelivery(message))
@@ -226,23 +230,6 @@ export class Consumption {
     if (this.producer === REPLAY) return true
     const type = typeOn(this.nats.options.prefix, subject)
     return this.reactions.has(type) || definitionOf(type)?.urgent === true
-  }
-
-  /** Acknowledged with all that come in the same turn of the event loop: to send each by itself costs more than all else about it. */
-  private passOver(message: JsMsg): void {
-    if (this.passedOver.length === 0) setImmediate(() => this.acknowledgePassedOver())
-    this.passedOver.push(message)
-  }
-
-  private acknowledgePassedOver(): void {
-    const messages = this.passedOver
-    this.passedOver = []
-    try {
-      this.acknowledge(messages)
-    } catch (error) {
-      // Without a connection the server hands them out again, and they are passed over again.
-      this.log.debug({ error }, 'what is passed over could not be acknowledged')
-    }
   }
 
   private async drain(): Promise<void> {
@@ -356,13 +343,4 @@ export class Consumption {
     message.term()
     return true
   }
-}
-
-function groupByType(reactions: readonly Reaction[]): Map<string, Reaction[]> {
-  const grouped = new Map<string, Reaction[]>()
-  for (const reaction of reactions) {
-    const { type } = reaction.listensTo
-    grouped.set(type, [...(grouped.get(type) ?? []), reaction])
-  }
-  return grouped
 }

@@ -17,3 +17,13 @@ export function when<Data extends object>(
 ): Reaction {
   return { listensTo, apply: (envelope, work) => react(parseFact(listensTo, envelope), work) }
 }
+
+/** What is to be done about facts of each type, in the order in which it was declared. */
+export function reactionsByType(reactions: readonly Reaction[]): Map<string, Reaction[]> {
+  const grouped = new Map<string, Reaction[]>()
+  for (const reaction of reactions) {
+    const { type } = reaction.listensTo
+    grouped.set(type, [...(grouped.get(type) ?? []), reaction])
+  }
+  return grouped
+}

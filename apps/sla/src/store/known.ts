@@ -1,7 +1,7 @@
 import type { ProjectCalendar } from '@shouwen/calendar/project-calendar'
 import type { ProcedurePack } from '@shouwen/procedure/pack'
+import type { Together } from '@shouwen/transactions/asked-together'
 import type { Work } from '@shouwen/transactions/work'
-import DataLoader from 'dataloader'
 import { LRUCache } from 'lru-cache'
 import type { Registration } from '../domain/registration'
 import { calendarsOf, lockCalendars } from './calendars'
@@ -26,18 +26,14 @@ export async function groundsOf(work: Work, registration: Registration): Promise
 
 /** The project's calendar, which nobody changes before the clocks that are opened by it are there to be moved. */
 async function calendarHeld(work: Work, projectId: string): Promise<ProjectCalendar | null> {
-  const { manager, groupId, askOnce } = work
+  const { manager, groupId, askOnce, together } = work
   await askOnce('calendars stay', () => lockCalendars(manager, groupId, 'counting'))
-  const held = await askOnce('calendars', () => Promise.resolve(calendarsTogether(work)))
-  return held.load(projectId)
+  return together(calendarsHeld, projectId)
 }
 
-/** A batch tells of appeals at many projects: what is asked for side by side is asked in one go. */
-function calendarsTogether({ manager, groupId }: Work): DataLoader<string, ProjectCalendar | null> {
-  return new DataLoader(async (projectIds) => {
-    const calendars = await calendarsOf(manager, groupId, projectIds)
-    return projectIds.map((id) => calendars.get(id) ?? null)
-  })
+const calendarsHeld: Together<string, ProjectCalendar | null> = async ({ manager, groupId }, projectIds) => {
+  const calendars = await calendarsOf(manager, groupId, projectIds)
+  return projectIds.map((id) => calendars.get(id) ?? null)
 }
 
 /** Published versions, which never change: one is larger than everything else that a batch reads. */

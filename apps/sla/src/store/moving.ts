@@ -18,7 +18,7 @@ type Slices<Some> = AsyncGenerator<readonly Some[], void, void>
 
 const columns = Object.entries(clockTable.options.columns)
 
-/** Columns that are instants come as milliseconds: to read one from its text takes ten times as long. */
+/** Columns that are instants come as milliseconds: to read one from its text takes several times as long. */
 const instants = new Set(columns.flatMap(([key, column]) => (column?.type === 'timestamptz' ? [key] : [])))
 
 /** Columns under the names that a clock knows them by: a hundred thousand are read at once, and no entities made of them. */

@@ -28,8 +28,14 @@ const PATIENCE_MS = 60_000
 /**
  * Moves the clocks of a change that has begun, or waits for whoever does. Answers how many there were. A process that ends on its
  * way leaves those that it has moved as they are, and the rest to the next one. Refuses with UNAVAILABLE what takes too long; it goes on.
+ * @param id as `beginMove` gave it: of none, nothing was moved. An answer that was kept before there were moves has none either.
  */
-export async function finishMove(store: Store, groupId: string, id: string): Promise<number> {
+export async function finishMove(
+  store: Store,
+  groupId: string,
+  id: string | null | undefined,
+): Promise<number> {
+  if (id === null || id === undefined) return 0
   for (const until = performance.now() + PATIENCE_MS; ; await pause(LOOK_MS)) {
     await takeOver(store, { groupId, id })
     const { endedAt, moved } = await store.read(groupId, (manager) => moveById(manager, id))

@@ -53,7 +53,7 @@ export async function publishHolidays(
     })
     return { groupId: work.groupId, year, version, moveId: await beginMove(work, change, null, input) }
   })
-  return { ...told, moved: moveId === null ? 0 : await finishMove(store, groupId, moveId) }
+  return { ...told, moved: await finishMove(store, groupId, moveId) }
 }
 
 /** What a notice says, and would change; nothing is written. Refuses as publishing it does. */

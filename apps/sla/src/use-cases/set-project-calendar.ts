@@ -58,7 +58,7 @@ export async function setProjectCalendar(
     const moveId = await beginMove(work, change, projectId, input)
     return { groupId: work.groupId, projectId, version: version.version, moveId }
   })
-  return { ...set, moved: moveId === null ? 0 : await finishMove(store, groupId, moveId) }
+  return { ...set, moved: await finishMove(store, groupId, moveId) }
 }
 
 /** What a calendar would be, and change; nothing is written. Refuses as setting it does. */
