@@ -4,7 +4,7 @@ import type { ClockRule } from '@shouwen/procedure/pack'
 import { dueAt } from '@shouwen/procedure/window'
 import fc from 'fast-check'
 import { lateFrom, noticeBreach, openClock, settleClock, type Clock } from '../src/domain/clock'
-import { decideFire, timersOf } from '../src/domain/timers'
+import { afterSaying, saysFrom, timersOf } from '../src/domain/timers'
 
 const startedAt = new Date('2026-03-02T01:00:00Z')
 const calendar = projectCalendar({
@@ -194,25 +194,25 @@ describe('a timer', () => {
   })
 
   test('says what it has to say of a running clock once, and marks when it did', () => {
-    const warned = decideFire(aClock(), warn, after(hour))
+    expect(saysFrom(aClock(), warn)).toEqual(after(0.8 * hour))
+    const warned = afterSaying(aClock(), warn, after(hour))
     expect(warned).toMatchObject({ warnedAt: after(hour), breachedAt: null })
-    expect(warned?.warnings.map(({ saidAt }) => saidAt)).toEqual([after(hour).toISOString()])
-    if (warned === null) throw new Error('the warning is said')
-    expect(decideFire(warned, warn, after(hour))).toBeNull()
+    expect(warned.warnings.map(({ saidAt }) => saidAt)).toEqual([after(hour).toISOString()])
+    expect(saysFrom(warned, warn)).toBeNull()
     expect(timersOf(warned).map(({ kind }) => kind)).toEqual(['breach'])
-    const breached = decideFire(warned, breach, after(25 * hour))
+    expect(saysFrom(warned, breach)).toEqual(after(hour + 1))
+    const breached = afterSaying(warned, breach, after(25 * hour))
     expect(breached).toMatchObject({ breachedAt: after(hour + 1), breachNoticedAt: after(25 * hour) })
-    if (breached === null) throw new Error('the breach is said')
-    expect(decideFire(breached, breach, after(25 * hour))).toBeNull()
+    expect(saysFrom(breached, breach)).toBeNull()
     expect(timersOf(breached)).toEqual([])
   })
 
   test('of another run, of a clock that has stopped, or of what the clock does not have, says nothing', () => {
-    expect(decideFire({ ...aClock(), generation: 2 }, breach, after(hour))).toBeNull()
+    expect(saysFrom({ ...aClock(), generation: 2 }, breach)).toBeNull()
     const ended = settleClock(aClock(), { how: 'done', at: after(1) })
-    expect(decideFire(ended, breach, after(hour))).toBeNull()
+    expect(saysFrom(ended, breach)).toBeNull()
     for (const kind of ['warn', 'rung'] as const) {
-      expect(decideFire(aClock(), { kind, step: 2, generation: 1 }, after(hour))).toBeNull()
+      expect(saysFrom(aClock(), { kind, step: 2, generation: 1 })).toBeNull()
     }
   })
 
@@ -232,7 +232,7 @@ describe('a timer', () => {
           const marked = timer.kind === 'warn' ? isWarned : isBreached
           const speaks = state === 'running' && generation === 1 && !marked
           const clock = { ...aClock(), state, generation, warnings, breachedAt }
-          expect(decideFire(clock, timer, startedAt) !== null).toBe(speaks)
+          expect(saysFrom(clock, timer) !== null).toBe(speaks)
         },
       ),
     )

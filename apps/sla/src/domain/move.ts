@@ -5,7 +5,7 @@ import { dueAt as dueAtOf } from '@shouwen/procedure/window'
 import type { Clock } from './clock'
 import { timingOf } from './retime'
 import { signsUntil } from './signs'
-import type { SpeakingClock } from './timers'
+import { saysFrom, timersOf, type SpeakingClock, type Timer } from './timers'
 import { timedBy, type Timed } from './standing-still'
 
 /** A project's calendar before and after a change. */
@@ -74,6 +74,18 @@ export function movedClock<Some extends MovableClock>({ clock, due }: Move<Some>
     explanation: promised.explanation,
     calendarVersion: by.version,
   }
+}
+
+/**
+ * Timers that would fire too late for a clock that was moved. Those that will fire too early are left as they are, and put off when
+ * they do: most clocks have stopped by then. One that stands still has none.
+ */
+export function timersTooLate<Some extends MovableClock>({ clock }: Move<Some>, moved: Moved<Some>): Timer[] {
+  if (clock.state !== 'running') return []
+  return timersOf(moved).filter((timer) => {
+    const was = saysFrom(clock, timer)
+    return was !== null && timer.dueAt < was
+  })
 }
 
 /** One that stands still moves, too: it is due by what will be left when it goes on. */

@@ -9,22 +9,22 @@ export interface Timer {
   kind: TimerKind
   /** Which warning, or which rung, from 1; 1 of a breach. */
   step: number
-  /** The first instant at which it fires. */
+  /** The first instant at which it fires: never after what it is about is to be said, and before it where its clock was moved since. */
   dueAt: Date
   /** The clock's run that it was set for. */
   generation: number
 }
 
-/** What of a clock decides whether its timers have something to say, and changes when they have said it. */
-export interface TimedClock extends Pick<
-  Clock,
-  'state' | 'generation' | 'dueAt' | 'warnedAt' | 'breachedAt' | 'breachNoticedAt'
-> {
+/** What of a clock decides whether its timers have something to say, and when. */
+export interface SayingClock extends Pick<Clock, 'state' | 'generation' | 'dueAt' | 'breachedAt'> {
   /** Null: none of the timers is a warning, and nobody has asked for them. */
   readonly warnings: Clock['warnings'] | null
   /** Null: none of the timers is a rung. */
   readonly rungs: Clock['rungs'] | null
 }
+
+/** The same, with what changes when they have said it. */
+export type TimedClock = SayingClock & Pick<Clock, 'warnedAt' | 'breachNoticedAt'>
 
 /** What of a clock its timers are set by. */
 export type SpeakingClock = Pick<
@@ -50,30 +50,49 @@ export function timersOf(clock: SpeakingClock): Timer[] {
 }
 
 /**
- * The clock after one of its timers has come due; null when that has nothing to say any more: the clock has stopped, is of
- * another run, or it was said before.
+ * When a clock says what a timer is about; null when it has nothing to say of it any more: it has stopped, is of another run, or has
+ * said it before.
  */
-export function decideFire<Fired extends TimedClock>(
-  clock: Fired,
+export function saysFrom(
+  clock: SayingClock,
   { kind, step, generation }: Pick<Timer, 'kind' | 'step' | 'generation'>,
-  now: Date,
-): Fired | null {
+): Date | null {
   if (clock.state !== 'running' || clock.generation !== generation) return null
-  const at = now.toISOString()
   switch (kind) {
     case 'warn': {
       const warning = clock.warnings?.[step - 1]
-      if (warning === undefined || warning.saidAt !== null) return null
-      const warnings = clock.warnings?.with(step - 1, { ...warning, saidAt: at })
+      return warning === undefined || warning.saidAt !== null ? null : new Date(warning.at)
+    }
+    case 'breach':
+      return clock.breachedAt === null ? lateFrom(clock) : null
+    case 'rung': {
+      const rung = clock.rungs?.[step - 1]
+      return rung === undefined || rung.reachedAt !== null ? null : new Date(rung.at)
+    }
+  }
+}
+
+/** The clock after it has said what one of its timers is about, which it had to say. */
+export function afterSaying<Said extends TimedClock>(
+  clock: Said,
+  { kind, step }: Pick<Timer, 'kind' | 'step'>,
+  now: Date,
+): Said {
+  const at = now.toISOString()
+  switch (kind) {
+    case 'warn': {
+      const warnings = clock.warnings?.map((sign, index) =>
+        index === step - 1 ? { ...sign, saidAt: at } : sign,
+      )
       return { ...clock, warnings, warnedAt: clock.warnedAt ?? now }
     }
     case 'breach':
-      if (clock.breachedAt !== null) return null
       return { ...clock, breachedAt: lateFrom(clock), breachNoticedAt: now }
     case 'rung': {
-      const rung = clock.rungs?.[step - 1]
-      if (rung === undefined || rung.reachedAt !== null) return null
-      return { ...clock, rungs: clock.rungs?.with(step - 1, { ...rung, reachedAt: at }) }
+      const rungs = clock.rungs?.map((sign, index) =>
+        index === step - 1 ? { ...sign, reachedAt: at } : sign,
+      )
+      return { ...clock, rungs }
     }
   }
 }

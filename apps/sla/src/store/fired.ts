@@ -2,6 +2,13 @@ import type { FactRows } from '@shouwen/transactions/work'
 import { iso, placeOf, toldOf, written } from './facts-of-clocks'
 import type { DueTimer, FiringClock } from './timers'
 
+/** A timer that came due before what it is about, as its clock was moved to a later time since it was set. */
+export interface EarlyTimer {
+  readonly timerPlace: string
+  /** When it is to fire. */
+  readonly at: Date
+}
+
 /** What is said of a clock as a timer fires. */
 export interface SaidOfClock {
   readonly clockId: string
@@ -16,12 +23,18 @@ export interface SaidOfClock {
 
 const told = `jsonb_build_object(${toldOf}, 'dueAt', ${iso('clock.due_at')})`
 
+const putOff = `put_off as (
+  update timers timer set due_at = early.at from unnest($13::tid[], $14::timestamptz[]) as early (place, at)
+   where timer.ctid = early.place)`
+
 /**
- * In one statement: timers that this transaction has claimed are deleted, those that had something to say and those that had
- * nothing to say any more; their clocks are marked, but for what nobody has asked for; and what is said of them are facts.
+ * In one statement, of timers that this transaction has claimed: those that came too early are set to their time, and all others
+ * deleted, whether they had something to say or nothing any more; their clocks are marked, but for what nobody has asked for; and
+ * what is said of them are facts.
  */
 export function firedFacts(
-  timers: readonly DueTimer[],
+  done: readonly DueTimer[],
+  early: readonly EarlyTimer[],
   fired: ReadonlyMap<string, FiringClock>,
   said: readonly SaidOfClock[],
 ): FactRows {
@@ -35,6 +48,7 @@ export function firedFacts(
     // By where they lie: asked for a thousand of them by their keys, PostgreSQL reads all timers there are.
     writing: [
       'dropped as (delete from timers where ctid = any ($1::tid[]))',
+      ...(early.length === 0 ? [] : [putOff]),
       `marked as (
          update clocks clock
             set warnings = coalesce(fired.warnings, clock.warnings), rungs = coalesce(fired.rungs, clock.rungs),
@@ -53,7 +67,7 @@ export function firedFacts(
                as said (number, type, at, clause, more, place)
         join marked clock on clock.number = said.number`,
     values: [
-      timers.map(({ timerPlace }) => timerPlace),
+      done.map(({ timerPlace }) => timerPlace),
       clocks.map(({ clockPlace }) => clockPlace),
       signs('warnings'),
       signs('rungs'),
@@ -65,6 +79,7 @@ export function firedFacts(
       said.map(({ at }) => at.toISOString()),
       said.map(({ clause }) => clause),
       said.map(({ more }) => (more === null ? null : JSON.stringify(more))),
+      ...(early.length === 0 ? [] : [early.map(({ timerPlace }) => timerPlace), early.map(({ at }) => at)]),
     ],
   }
 }

@@ -3,8 +3,15 @@ import type { FactRows } from '@shouwen/transactions/work'
 import type { ClockMoveReason } from '@shouwen/vocabulary/calendars'
 import type { EntityManager } from 'typeorm'
 import type { Clock } from '../domain/clock'
-import type { DatedClock, MovableClock, Moved } from '../domain/move'
-import { timersOf, type Timer } from '../domain/timers'
+import {
+  movedClock,
+  timersTooLate,
+  type DatedClock,
+  type MovableClock,
+  type Move,
+  type Moves,
+} from '../domain/move'
+import type { Timer } from '../domain/timers'
 import { iso, placeOf, toldOf, written } from './facts-of-clocks'
 import { clockTable } from './tables'
 
@@ -80,46 +87,38 @@ export const seenClocks = (
 ): Slices<SeenClock> =>
   movable<SeenClock>(manager, `clock.ctid as place, clock.xmin as "writtenBy", ${whole}`, reach, now, moved)
 
-/** Clocks that count working days or hours, run and are not late, or stand still. */
-function movableOf(reach: Reach): { running: string; paused: string; id: string } {
+/** Clocks that count working days or hours, run and are not late, or stand still; `$1` tells whose, `$2` the present. */
+function movableOf(reach: Reach): { which: string; id: string } {
   const [within, id] = 'projectId' in reach ? ['project_id', reach.projectId] : ['group_id', reach.groupId]
-  const counting = `clock.${within} = $1 and clock.breached_at is null and clock.stopped_at is null
+  const which = `clock.${within} = $1 and clock.breached_at is null and clock.stopped_at is null
+    and (clock.state = 'paused' or clock.state = 'running' and clock.due_at >= $2)
     and clock.explanation->>'counted' in ('workingDays', 'workingMinutes')`
-  return {
-    running: `${counting} and clock.state = 'running' and clock.due_at >= $2`,
-    paused: `${counting} and clock.state = 'paused'`,
-    id,
-  }
+  return { which, id }
 }
 
-/**
- * What may be moved, the first due first, and then what stands still. Slice after slice, so that memory does not grow with their number.
- */
-async function* movable<Some>(
+/** What may be moved, the first due first. Slice after slice, so that memory does not grow with their number. */
+function movable<Some>(
   manager: EntityManager,
   shown: string,
   reach: Reach,
   now: Date,
   moved: readonly string[],
 ): Slices<Some> {
-  const { running, paused, id } = movableOf(reach)
-  const read = (which: string, known: unknown[]): Slices<Some> =>
-    slicesOf<Some>(
-      manager,
-      `select ${shown} from clocks clock where ${which} and clock.calendar_version <> all ($${known.length + 1})
-        order by clock.due_at, clock.id`,
-      [...known, moved],
-    )
-  yield* read(running, [id, now])
-  yield* read(paused, [id])
+  const { which, id } = movableOf(reach)
+  return slicesOf<Some>(
+    manager,
+    `select ${shown} from clocks clock where ${which} and clock.calendar_version <> all ($3)
+      order by clock.due_at, clock.id`,
+    [id, now, moved],
+  )
 }
 
 /** What tells the clocks that may be moved from any others: which, and by whom each was written last. */
 export async function seenAs(manager: EntityManager, reach: Reach, now: Date): Promise<string> {
-  const { running, paused, id } = movableOf(reach)
+  const { which, id } = movableOf(reach)
   const [row]: { seen: string }[] = await manager.query(
     `select count(*) || ' ' || coalesce(sum(hashtextextended(clock.id::text || ' ' || clock.xmin::text, 0)::numeric), 0) as seen
-       from clocks clock where (${running}) or (${paused})`,
+       from clocks clock where ${which}`,
     [id, now],
   )
   return row?.seen ?? ''
@@ -148,32 +147,35 @@ function readInstants(clock: Record<string, unknown>): void {
 }
 
 /**
- * In one statement: the new due times of clocks are written, their timers are set to the time at which they have something to say
- * now, and those that were shown as moved are facts. A clock that somebody has changed since it was seen is passed over.
+ * In one statement: the new due times of clocks are written, timers that would come too late are set to their time, and those that
+ * were shown as moved are facts. A clock that somebody has changed since it was seen is passed over.
  */
 export function movedFacts(
-  moved: readonly Moved<SeenClock>[],
-  confirmed: readonly Moved<SeenClock>[],
+  { moves, confirmed }: Moves<SeenClock>,
   why: ClockMoveReason,
   now: Date,
 ): FactRows {
-  const reasons = new Reasons()
-  const rows = [
-    ...moved.map((clock, at) => movedRow(clock, reasons.numberOf(clock), at)),
-    ...confirmed.map((clock) => movedRow(clock, reasons.numberOf(clock), null)),
-  ]
-  const timers = [...moved, ...confirmed].flatMap(timersOf).map(timerRow)
+  const promises = new Promises()
+  const timers: object[] = []
+  const rowOf = (move: Move<SeenClock>, told: number | null): object => {
+    const moved = movedClock(move)
+    timers.push(...timersTooLate(move, moved).map(timerRow))
+    return movedRow(move, moved, promises.numberOf(move), told)
+  }
+  const rows = [...moves.map(rowOf), ...confirmed.map((move) => rowOf(move, null))]
   return {
     writing: [
       `moved as (
          update clocks clock
-            set due_at = moved.due_at, warn_at = moved.warn_at, warnings = moved.warnings,
+            set due_at = coalesce(moved.due_at, promised.due_at), provisional = coalesce(moved.provisional, promised.provisional),
+                warn_at = coalesce(moved.warn_at, clock.warn_at), warnings = coalesce(moved.warnings, clock.warnings),
                 rungs = coalesce(moved.rungs, clock.rungs), pauses = coalesce(moved.pauses, clock.pauses),
-                promised_due_at = coalesce(moved.promised_due_at, moved.due_at), provisional = moved.provisional,
-                explanation = ($6::jsonb[])[moved.reason], calendar_version = ($7::text[])[moved.reason]
-           from jsonb_to_recordset($1::jsonb) as moved (place tid, id uuid, written_by xid, due_at timestamptz,
-                warn_at timestamptz, warnings jsonb, rungs jsonb, promised_due_at timestamptz, pauses jsonb,
-                provisional boolean, reason int, told int)
+                promised_due_at = promised.due_at, explanation = promised.explanation,
+                calendar_version = promised.calendar_version
+           from jsonb_to_recordset($1::jsonb) as moved (place tid, id uuid, written_by xid, promise int, told int,
+                due_at timestamptz, provisional boolean, warn_at timestamptz, warnings jsonb, rungs jsonb, pauses jsonb)
+           join jsonb_to_recordset($6::jsonb) as promised (number int, due_at timestamptz, provisional boolean,
+                explanation jsonb, calendar_version text) on promised.number = moved.promise
           where clock.ctid = moved.place and clock.id = moved.id and clock.xmin = moved.written_by
          returning ${written}, clock.calendar_version, old.due_at as was_due_at, moved.told)`,
       // PostgreSQL takes a set out of JSON for a hundred rows, and finds timers by their keys; of arrays it knows how long they are,
@@ -195,46 +197,55 @@ export function movedFacts(
       now.toISOString(),
       why,
       JSON.stringify(timers),
-      reasons.explanations,
-      reasons.calendars,
+      JSON.stringify(promises.rows),
     ],
   }
 }
 
-/** What clocks have in common that began on the same day: each is sent, and read, once. */
-class Reasons {
-  readonly explanations: string[] = []
-  readonly calendars: string[] = []
+/** What clocks have in common that began on the same day: it is sent, and read, once. */
+class Promises {
+  readonly rows: object[] = []
   private readonly numbers = new Map<object, number>()
 
-  /** From 1. */
-  numberOf({ explanation, calendarVersion }: Moved<SeenClock>): number {
+  numberOf({ due: { promised, by } }: Move): number {
+    const { dueAt, provisional, explanation } = promised
     const known = this.numbers.get(explanation)
     if (known !== undefined) return known
-    this.explanations.push(JSON.stringify(explanation))
-    this.calendars.push(calendarVersion)
-    this.numbers.set(explanation, this.calendars.length)
-    return this.calendars.length
+    const number = this.rows.length
+    this.rows.push({ number, due_at: dueAt, provisional, explanation, calendar_version: by.version })
+    this.numbers.set(explanation, number)
+    return number
   }
 }
 
-/** What is left out stays as it is; a clock that was promised for no other time than it is due at says it once. */
-function movedRow(clock: Moved<SeenClock>, reason: number, told: number | null): object {
+/** What is left out is as it was promised, or stays as it is. */
+function movedRow(
+  { clock, due: { promised } }: Move<SeenClock>,
+  moved: MovableClock,
+  promise: number,
+  told: number | null,
+): object {
+  const { id, place, writtenBy: written_by } = clock
+  const { dueAt, provisional, warnAt, warnings, rungs, pauses } = moved
+  const isWarnedAnew = !isSame(warnings, clock.warnings)
   return {
-    place: clock.place,
-    id: clock.id,
-    written_by: clock.writtenBy,
-    due_at: clock.dueAt,
-    warn_at: clock.warnAt,
-    warnings: clock.warnings,
-    rungs: clock.rungs.length === 0 ? undefined : clock.rungs,
-    promised_due_at:
-      clock.promisedDueAt.getTime() === clock.dueAt.getTime() ? undefined : clock.promisedDueAt,
-    pauses: clock.pauses.length === 0 ? undefined : clock.pauses,
-    provisional: clock.provisional,
-    reason,
+    place,
+    id,
+    written_by,
+    promise,
     told,
+    due_at: dueAt.getTime() === promised.dueAt.getTime() ? undefined : dueAt,
+    provisional: provisional === promised.provisional ? undefined : provisional,
+    warn_at: isWarnedAnew ? warnAt : undefined,
+    warnings: isWarnedAnew ? warnings : undefined,
+    rungs: isSame(rungs, clock.rungs) ? undefined : rungs,
+    pauses: pauses.length === 0 ? undefined : pauses,
   }
+}
+
+/** Whether signs are still set as they were: what is not said yet is made anew for another due time. */
+function isSame<Sign>(these: readonly Sign[], those: readonly Sign[]): boolean {
+  return these.every((sign, at) => sign === those[at])
 }
 
 function timerRow({ clockId, kind, step, dueAt }: Timer): object {

@@ -11,7 +11,7 @@ export interface FiringClock extends TimedClock, Pick<Clock, 'id' | 'owedTo'> {
 /** A timer whose time has come, with what it asks of its clock; both are this transaction's alone until it ends. */
 export interface DueTimer extends FiringClock, Pick<Timer, 'kind' | 'step'> {
   readonly timerPlace: string
-  /** When the timer came due. */
+  /** When the timer came due: what it is about may be later (`saysFrom`). */
   readonly at: Date
   /** The clock's run that the timer was set for. */
   readonly ofGeneration: number

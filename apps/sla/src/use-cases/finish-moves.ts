@@ -3,7 +3,7 @@ import type { Job } from '@shouwen/messaging/job'
 import type { Store } from '@shouwen/transactions/store'
 import { Refusal } from '@shouwen/vocabulary/refusal'
 import type { CalendarMove } from '../domain/calendar-move'
-import { movedClock, movesOf, type Moves } from '../domain/move'
+import { movesOf, type Moves } from '../domain/move'
 import {
   abandonedMoves,
   endMove,
@@ -104,14 +104,14 @@ async function moveSeen(store: Store, move: CalendarMove): Promise<boolean> {
 function write(
   store: Store,
   { id, groupId, why, correlationId }: CalendarMove,
-  { moves, confirmed }: Moves<SeenClock>,
+  some: Moves<SeenClock>,
   now: Date,
 ): Promise<void> {
   return store.inTenant(
     groupId,
     async (work) => {
-      const facts = movedFacts(moves.map(movedClock), confirmed.map(movedClock), why, now)
-      work.writeTogether(moveProgress, { id, moved: await work.recordFrom(facts) })
+      const recorded = await work.recordFrom(movedFacts(some, why, now))
+      work.writeTogether(moveProgress, { id, moved: recorded })
     },
     { correlationId, causationId: null },
   )

@@ -1,8 +1,8 @@
 import type { Job } from '@shouwen/messaging/job'
 import { clockWarned, rungReached } from '@shouwen/events/sla'
 import type { Store } from '@shouwen/transactions/store'
-import { decideFire } from '../domain/timers'
-import { firedFacts, type SaidOfClock } from '../store/fired'
+import { afterSaying, saysFrom } from '../domain/timers'
+import { firedFacts, type EarlyTimer, type SaidOfClock } from '../store/fired'
 import { claimTimers, nextDue, type DueTimer, type FiringClock } from '../store/timers'
 import { breachOf } from './clock-facts'
 
@@ -16,26 +16,45 @@ const LONGEST_REST_MS = 1_000
 /**
  * Says of clocks that still run that they soon are or have become late, or that a rung of their ladder is reached, each once: whoever
  * claims a timer deletes it, marks its clock and records the fact in one transaction. What came due while nobody looked is said in the
- * order of its time. Returns whether there may be more.
+ * order of its time. A timer whose clock was moved to a later time is put off until then. Returns whether there may be more.
  */
 export function fireTimers(store: Store): Promise<boolean> {
   return store.asJob(async ({ manager, now, recordFrom }) => {
     const claimed = await claimTimers(manager, now, BATCH)
     if (claimed.length === 0) return false
-    const fired = new Map<string, FiringClock>()
-    const said: SaidOfClock[] = []
+    const isFull = claimed.length === BATCH
+    // What is to be said after the last of a full batch has its turn with those that were not claimed.
+    const until = isFull ? (claimed.at(-1)?.at ?? now) : now
+    const early: EarlyTimer[] = []
+    const done: DueTimer[] = []
+    const due: Due[] = []
     for (const timer of claimed) {
       const { kind, step, ofGeneration: generation } = timer
-      const after = decideFire(asLeft(fired.get(timer.id), timer), { kind, step, generation }, now)
-      if (after === null) continue
-      fired.set(timer.id, after)
-      said.push(saidBy(timer, after, now))
+      const at = saysFrom(timer, { kind, step, generation })
+      if (at !== null && at > until) early.push({ timerPlace: timer.timerPlace, at })
+      else done.push(timer)
+      if (at !== null && at <= until) due.push({ timer, at })
     }
-    const recorded = await recordFrom(firedFacts(claimed, fired, said))
+    const fired = new Map<string, FiringClock>()
+    const said: SaidOfClock[] = []
+    for (const { timer, at } of due.sort(inTime)) {
+      const after = afterSaying(asLeft(fired.get(timer.id), timer), timer, now)
+      fired.set(timer.id, after)
+      said.push(saidBy(timer, at, after, now))
+    }
+    const recorded = await recordFrom(firedFacts(done, early, fired, said))
     if (recorded !== said.length) throw new Error(`${said.length} timers fired, and ${recorded} were told of`)
-    return claimed.length === BATCH
+    return isFull
   })
 }
+
+/** A timer that has something to say, and the time of that. */
+interface Due {
+  readonly timer: DueTimer
+  readonly at: Date
+}
+
+const inTime = (one: Due, other: Due): number => one.at.getTime() - other.at.getTime()
 
 /** A timer's clock as its timers of before have left it, with what this one asks of it besides. */
 function asLeft(left: FiringClock | undefined, timer: DueTimer): FiringClock {
@@ -49,7 +68,7 @@ function asLeft(left: FiringClock | undefined, timer: DueTimer): FiringClock {
 }
 
 /** What is said as a timer fires. */
-function saidBy({ kind, step, at }: DueTimer, clock: FiringClock, now: Date): SaidOfClock {
+function saidBy({ kind, step }: DueTimer, at: Date, clock: FiringClock, now: Date): SaidOfClock {
   const said = { clockId: clock.id, at, clause: null, more: null }
   if (kind === 'warn') return { ...said, type: clockWarned.type }
   if (kind === 'breach') return { ...said, type: breachOf(clock).type }
