@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { checkout } from '../run/checkout.mjs'
 import { startDistributed } from '../run/distributed.mjs'
+import { nodeFlags } from '../run/node-flags.mjs'
 import { freePort } from '../run/ports.mjs'
 import { services } from '../run/services.mjs'
 import { openEstates } from './estate.mjs'
@@ -79,7 +80,7 @@ export function createStage({ ending, folder, options, say, signal }) {
     return startProgram({
       signal,
       name: 'The house',
-      command: ['--enable-source-maps', join(checkout, 'apps/standalone/dist/main.js')],
+      command: [...nodeFlags, join(checkout, 'apps/standalone/dist/main.js')],
       env: {
         ...withoutRateLimit,
         DATABASE_URL: postgres.url,
@@ -118,7 +119,7 @@ export function createStage({ ending, folder, options, say, signal }) {
     return startProgram({
       signal,
       name: service,
-      command: ['--enable-source-maps', join(checkout, `apps/${service}/dist/main.js`)],
+      command: [...nodeFlags, join(checkout, `apps/${service}/dist/main.js`)],
       env: {
         DATABASE_URL: postgres.url,
         NATS_URL: nats.url,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { checkout } from './checkout.mjs'
 import { Complaint } from './complaint.mjs'
+import { nodeFlags } from './node-flags.mjs'
 import { becomes, endOfApp, endProcess, spawnTied } from './processes.mjs'
 
 /**
@@ -37,7 +38,7 @@ export function appProcess({ name, app, origin, env, print, patience = 60_000 })
     pid: () => child?.pid,
     ended: () => ended,
     async start() {
-      const started = spawnTied(process.execPath, ['--enable-source-maps', programOf(app)], {
+      const started = spawnTied(process.execPath, [...nodeFlags, programOf(app)], {
         cwd: checkout,
         stdio: ['ignore', 'pipe', 'pipe'],
         env,

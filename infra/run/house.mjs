@@ -7,6 +7,7 @@ import { Complaint } from './complaint.mjs'
 import { takeDataFolder } from './data-lock.mjs'
 import { createEnding, runToEnd } from './ending.mjs'
 import { frontDoorPort } from './front-door.mjs'
+import { nodeFlags } from './node-flags.mjs'
 import { endOfApp, endProcess, spawnTied } from './processes.mjs'
 
 /**
@@ -36,7 +37,7 @@ export async function runHouse({ program, prepare }) {
         : ending.start(() => startPostgres({ dataDir: join(folder, 'postgres') })),
       process.env.NATS_URL ? undefined : ending.start(() => startNats({ dataDir: join(folder, 'nats') })),
     ])
-    const app = spawnTied(process.execPath, ['--enable-source-maps', program], {
+    const app = spawnTied(process.execPath, [...nodeFlags, program], {
       cwd: checkout,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
