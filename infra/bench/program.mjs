@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { checkout } from '../run/checkout.mjs'
 import { Complaint } from '../run/complaint.mjs'
+import { nodeFlags } from '../run/node-flags.mjs'
 import { becomes, endProcess, spawnTied } from '../run/processes.mjs'
 
 /** How long a server may take until it is there. */
@@ -78,7 +79,10 @@ async function answers(url) {
  */
 export async function runProgram(name, job, signal) {
   const file = new URL(`programs/${name}.mjs`, import.meta.url).pathname
-  const child = spawnTied(process.execPath, [file], { cwd: checkout, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawnTied(process.execPath, [...nodeFlags, file], {
+    cwd: checkout,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const end = () => child.kill('SIGTERM')
   signal?.addEventListener('abort', end)
   child.stdin?.end(JSON.stringify(job))
