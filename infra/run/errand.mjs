@@ -5,6 +5,7 @@ import { ensureBuilt } from './build.mjs'
 import { checkout, dataFolder } from './checkout.mjs'
 import { Complaint } from './complaint.mjs'
 import { ensureInstalled } from './install.mjs'
+import { nodeFlags } from './node-flags.mjs'
 
 /**
  * Runs one of the house's errands (token, demo, seed) to its end, installed and built first.
@@ -16,7 +17,7 @@ export function runErrand(errand, args) {
   ensureInstalled()
   ensureBuilt()
   const program = join(checkout, 'apps/standalone/dist/errands', `${errand}.js`)
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', program, ...args], {
+  const { status } = spawnSync(process.execPath, [...nodeFlags, program, ...args], {
     cwd: checkout,
     stdio: 'inherit',
     env: { ...process.env, SHOUWEN_DATA: dataFolder() },

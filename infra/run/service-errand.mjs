@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkout, dataFolder } from './checkout.mjs'
 import { Complaint } from './complaint.mjs'
+import { nodeFlags } from './node-flags.mjs'
 import { databaseOf } from './services.mjs'
 
 /**
@@ -17,7 +18,7 @@ export function runServiceErrand(service, errand, { needsNats = true } = {}) {
   const program = join(checkout, 'apps', service, 'dist/main.js')
   if (!existsSync(program))
     throw new Complaint(`${program} is missing; run npm run build and read what it says.`)
-  const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', program, ...errand], {
+  const { status, signal } = spawnSync(process.execPath, [...nodeFlags, program, ...errand], {
     cwd: checkout,
     stdio: 'inherit',
     env: { ...process.env, ...serversFor(service, needsNats), SHOUWEN_DATA: dataFolder() },

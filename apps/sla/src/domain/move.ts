@@ -56,11 +56,12 @@ export function dueAfterChange(clock: DatedClock, { before, after }: Shift, now:
   return isTouched && (clock.state !== 'running' || due.dueAt > now) ? due : null
 }
 
-/** A clock with what a change of the calendar makes different, and its timers are set by. */
-export type MovableClock = DatedClock & SpeakingClock & Pick<Clock, 'warnAt' | 'calendarVersion'>
+/** A clock with what its timers are set by, besides. */
+export type MovableClock = DatedClock & SpeakingClock
 
 /** A clock as a change leaves it. */
-export type Moved<Some extends MovableClock> = Some & Pick<Clock, 'explanation'>
+export type Moved<Some extends MovableClock> = Some &
+  Pick<Clock, 'warnAt' | 'explanation' | 'calendarVersion'>
 
 export function movedClock<Some extends MovableClock>({ clock, due }: Move<Some>): Moved<Some> {
   const { promised, dueAt, provisional, pauses, by } = due

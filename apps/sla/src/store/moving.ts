@@ -9,6 +9,7 @@ import {
   type DatedClock,
   type MovableClock,
   type Move,
+  type Moved,
   type Moves,
 } from '../domain/move'
 import type { Timer } from '../domain/timers'
@@ -61,10 +62,8 @@ const whole = columnsOf([
   ...ofDated,
   'groupId',
   'generation',
-  'warnAt',
   'warnings',
   'rungs',
-  'calendarVersion',
 ] satisfies (keyof MovableClock)[])
 
 /** What may be moved, with what tells whether it is. */
@@ -221,7 +220,7 @@ class Promises {
 /** What is left out is as it was promised, or stays as it is. */
 function movedRow(
   { clock, due: { promised } }: Move<SeenClock>,
-  moved: MovableClock,
+  moved: Moved<SeenClock>,
   promise: number,
   told: number | null,
 ): object {

@@ -31,9 +31,12 @@ export function fireTimers(store: Store): Promise<boolean> {
     for (const timer of claimed) {
       const { kind, step, ofGeneration: generation } = timer
       const at = saysFrom(timer, { kind, step, generation })
-      if (at !== null && at > until) early.push({ timerPlace: timer.timerPlace, at })
-      else done.push(timer)
-      if (at !== null && at <= until) due.push({ timer, at })
+      if (at !== null && at > until) {
+        early.push({ timerPlace: timer.timerPlace, at })
+        continue
+      }
+      done.push(timer)
+      if (at !== null) due.push({ timer, at })
     }
     const fired = new Map<string, FiringClock>()
     const said: SaidOfClock[] = []
